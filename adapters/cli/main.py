@@ -1,0 +1,235 @@
+"""The command `forepost`."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from adapters import serve
+from adapters.cli import batch as batches
+from adapters.cli import show as showing
+from bot import settings as bot_settings
+from bot.desk import Desk
+from bot.errors import ForepostError
+from bot.messages import Message, Person, Place, Pressed
+from bot.replies import plain
+from bot.settings import Settings
+from knowledge import building, citations, policy
+from knowledge.datafile import DataFileError
+from knowledge.encoder import ModelMissingError
+from knowledge.index import IndexMissingError
+from knowledge.policy import Role
+
+app = typer.Typer(
+    name="forepost",
+    help="Answers “can I post this?” with the policy's own words and clause number.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_out = Console()
+_err = Console(stderr=True)
+_ME, _HERE = Person("cli:me"), Place("cli:terminal")
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+AsRole = Annotated[Role, typer.Option("--role", help="For whom: a contributor or an Officer.")]
+
+
+def run() -> None:
+    """Run the command and turn known situations into one plain line."""
+    try:
+        app()
+    except (ForepostError, DataFileError, ModelMissingError, IndexMissingError) as error:
+        _fail(str(error))
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+@app.command("try")
+def try_() -> None:
+    """Start the web desk on this machine and print its address."""
+    settings = bot_settings.load()
+    _err.print("Opening the desk …")
+    try:
+        serve.serve(
+            settings,
+            lambda url: _out.print(f"Forepost is at [bold]{url}[/bold]  (Ctrl+C stops it)", soft_wrap=True),
+        )
+    except OSError as error:
+        reason = error.strerror or str(error)
+        _fail(f"Cannot listen on {settings.host}:{settings.port}: {reason}.\nSet FOREPOST_PORT to a free port.")
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        list[str], typer.Argument(help="Your question, in your own words; - reads it from standard input.")
+    ],
+    role: AsRole = Role.CONTRIBUTOR,
+    *,
+    as_json: Json = False,
+) -> None:
+    """Ask a question and get the clause."""
+    desk = _desk()
+    text = sys.stdin.read() if question == ["-"] else " ".join(question)
+    desk.handle(Pressed("cli", _ME, _HERE, "role.choose", role.value))
+    reply = desk.handle(Message("cli", _ME, _HERE, text))
+    if as_json:
+        showing.as_json({"question": text, "role": role.value, "reply": showing.parts(reply), "text": plain(reply)})
+    else:
+        showing.reply(_out, reply)
+
+
+@app.command()
+def show(
+    wanted: Annotated[
+        list[str],
+        typer.Argument(help="A number, a range, a tip, a heading or a topic: 2.13, 2.22-2.24, tip 9, breach."),
+    ],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Show clauses with their section, neighbours and twin."""
+    read = policy.load(bot_settings.load().policy)
+    text = " ".join(wanted)
+    cited = citations.cited(text, read) or citations.cited(f"the clause on {text}", read)
+    if not cited:
+        _fail(f"No clause, heading or topic is called {text!r}. `forepost list` shows them all.")
+    for number in cited.unknown:
+        near = ", ".join(read.nearest_numbers(number))
+        _err.print(
+            f"There is no clause {number}."
+            + (f" Nearest by number: {near}." if near else " `forepost list` shows them all.")
+        )
+    if as_json:
+        showing.as_json([showing.clause(read, clause) for clause in cited.clauses])
+    else:
+        showing.clauses(_out, read, cited.clauses)
+    if cited.unknown:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_(*, as_json: Json = False) -> None:
+    """List all sections and clauses."""
+    read = policy.load(bot_settings.load().policy)
+    if as_json:
+        showing.as_json([showing.clause(read, clause) for clause in read.order])
+    else:
+        showing.contents(_out, read)
+
+
+@app.command()
+def batch(
+    file: Annotated[Path, typer.Argument(help="JSON lines; - reads standard input.", allow_dash=True)] = Path("-"),
+) -> None:
+    """Answer JSON lines in order: one object a line in, one a line out (docs/batch.md). Exit 1 if a line was bad."""
+    desk = _desk()
+    lines = sys.stdin if str(file) == "-" else _lines(file)
+    bad = 0
+    for answer in batches.answers(desk, lines):
+        if isinstance(answer, batches.BadLineError):
+            bad += 1
+            _err.print(str(answer), markup=False, highlight=False)
+        else:
+            sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+    if bad:
+        raise typer.Exit(1)
+
+
+@app.command()
+def exam(
+    files: Annotated[list[Path], typer.Argument(help="Files of labelled questions or messages.")],
+    *,
+    misses: Annotated[int, typer.Option(help="How many misses to list.")] = 5,
+    as_json: Json = False,
+) -> None:
+    """Mark the desk on labelled files."""
+    from adapters.cli import exam as exams  # noqa: PLC0415  only this command needs it
+
+    results = [(file.name, exams.marks(_desk(), file)) for file in files]
+    if as_json:
+        showing.as_json({name: exams.as_data(marks) for name, marks in results})
+    else:
+        for name, marks in results:
+            exams.show(_out, name, marks, misses)
+
+
+@app.command()
+def build() -> None:
+    """Build the ONNX model and the index; needed once, and after the policy, the examples or the model changed."""
+    settings = bot_settings.load()
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=_err) as progress:
+        steps: list[Any] = []
+
+        def step(description: str) -> None:
+            if steps:
+                progress.update(steps[-1], total=1, completed=1)
+            steps.append(progress.add_task(description, total=None))
+
+        building.build(settings.policy, settings.model_folder, settings.model, step)
+        progress.update(steps[-1], total=1, completed=1)
+    _out.print(f"Built in {settings.model_folder}", soft_wrap=True)
+
+
+@app.command("settings")
+def settings_(*, as_json: Json = False) -> None:
+    """Show every setting, its meaning and its value here."""
+    values = bot_settings.load()
+    rows = [
+        {
+            "setting": row.field,
+            "variable": row.variable,
+            "meaning": row.meaning,
+            "value": showing.value(getattr(values, row.field)),
+        }
+        for row in bot_settings.TABLE
+    ]
+    if as_json:
+        showing.as_json(rows)
+    else:
+        showing.settings(_out, rows)
+
+
+@app.command()
+def version(*, as_json: Json = False) -> None:
+    """Show the versions of Forepost and of the policy it quotes."""
+    read = policy.load(bot_settings.load().policy)
+    versions = {
+        "forepost": importlib.metadata.version("forepost"),
+        "policy": read.title,
+        "policy_version": read.version,
+    }
+    if as_json:
+        showing.as_json(versions)
+    else:
+        _out.print(
+            f"forepost {versions['forepost']}, quoting the {read.short} {read.title}, version {read.version}",
+            soft_wrap=True,
+        )
+
+
+def _desk() -> Desk:
+    settings: Settings = bot_settings.load()
+    return serve.open_desk(settings)
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        return file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        _fail(f"{file} cannot be read: {error}")
+
+
+def _fail(message: str) -> NoReturn:
+    _err.print(f"[bold red]Error:[/bold red] {escape(message)}", soft_wrap=True, highlight=False)
+    sys.exit(2)

@@ -1,0 +1,116 @@
+"""The web desk as an aiohttp application; everything on its page works as a plain form."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+from aiohttp import web
+
+from adapters.web import guard, live, pages
+from adapters.web.pages import Assets
+from adapters.web.sessions import Session, Sessions
+from adapters.web.talk import Desk, Talk
+
+COOKIE: Final = "forepost_desk"
+ONCE: Final = ":once"  # a form's mark; no action of a button has this name
+_SWEEP: Final = 60.0  # seconds
+_Response = TypeVar("_Response", bound=web.StreamResponse)
+
+
+def web_desk(desk: Desk, executor: Executor) -> web.Application:
+    """The application. Others may add their addresses: only the web desk's own are behind its checks."""
+    site = _Site(Talk(desk, executor))
+    app = web.Application()
+    app.cleanup_ctx.append(site.forgetting)
+    app.on_shutdown.append(site.hang_up)
+    for method, path, handler in (
+        ("GET", "/", site.page),
+        ("POST", "/say", site.say),
+        ("POST", "/press", site.press),
+        ("POST", "/clear", site.clear),
+        ("GET", "/live", site.live),
+        ("GET", "/static/{version}/{name}", site.assets.serve),
+    ):
+        app.router.add_route(method, path, guard.guarded(handler))
+    return app
+
+
+@dataclass
+class _Site:
+    talk: Talk
+    sessions: Sessions = field(default_factory=Sessions)
+    assets: Assets = field(default_factory=Assets.read)
+
+    async def page(self, request: web.Request) -> web.StreamResponse:
+        session = self._session(request)
+        await self.talk.open(session)
+        policy = self.talk.desk.library.policy
+        return _with_cookie(request, session, pages.desk(session, self.talk.role(session), policy, self.assets.version))
+
+    async def say(self, request: web.Request) -> web.StreamResponse:
+        fields = await guard.form(request)
+        session = self._session(request)
+        await self.talk.open(session)
+        await self.talk.say(session, fields.get("text", ""), fields.get(ONCE, ""))
+        return _with_cookie(request, session, _see("/#latest"))
+
+    async def press(self, request: web.Request) -> web.StreamResponse:
+        fields = await guard.form(request)
+        once = fields.pop(ONCE, "")
+        session = self._session(request)
+        await self.talk.open(session)
+        for action, value in list(fields.items())[:1]:
+            await self.talk.press(session, action, value, once)
+        return _with_cookie(request, session, _see("/#latest"))
+
+    async def clear(self, request: web.Request) -> web.StreamResponse:
+        before = self._session(request)
+        role = self.talk.role(before)
+        self.sessions.forget(before)
+        await before.disconnect()
+        session = self.sessions.of("")
+        await self.talk.start_again(session, role)
+        return _with_cookie(request, session, _see("/"))
+
+    async def live(self, request: web.Request) -> web.StreamResponse:
+        session = self._session(request)
+        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=guard.BODY_LIMIT)
+        await _with_cookie(request, session, socket).prepare(request)
+        await live.serve(socket, session, self.talk)
+        return socket
+
+    def _session(self, request: web.Request) -> Session:
+        return self.sessions.of(request.cookies.get(COOKIE, ""))
+
+    async def forgetting(self, _: web.Application) -> AsyncIterator[None]:
+        """While the application runs, forget what is old even if nobody asks again."""
+        sweeping = asyncio.create_task(self._sweep())
+        yield
+        sweeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeping
+
+    async def _sweep(self) -> None:
+        while True:
+            await asyncio.sleep(_SWEEP)
+            for session in self.sessions.expire():
+                await session.disconnect()
+
+    async def hang_up(self, _: web.Application) -> None:
+        for session in self.sessions:
+            await session.disconnect()
+
+
+def _with_cookie(request: web.Request, session: Session, response: _Response) -> _Response:
+    if request.cookies.get(COOKIE) != session.key:
+        response.set_cookie(COOKIE, session.key, httponly=True, samesite="Lax", secure=request.secure, path="/")
+    return response
+
+
+def _see(where: str) -> web.Response:
+    return web.Response(status=303, headers={"Location": where})

@@ -1,0 +1,86 @@
+"""The pages: the desk itself, and the short one that says why something was not taken."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+from markupsafe import Markup
+
+from adapters.web.html import TEMPLATES, render
+from adapters.web.sessions import SHOWN, Exchange, Session
+from bot.evenings import EVENINGS
+from knowledge.policy import Policy, Role
+
+_STATIC: Final = Path(__file__).parent / "static"
+_TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+_FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
+_ANY_VERSION: Final = "-"
+_STATUS: Final = {"other_site": 403, "no_form": 400, "too_big": 413}
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The static files, read once. `version` stands in their addresses, so a browser may keep them."""
+
+    files: dict[str, bytes]
+    version: str
+
+    @classmethod
+    def read(cls) -> Assets:
+        """Read the folder."""
+        files = {file.name: file.read_bytes() for file in sorted(_STATIC.iterdir()) if file.suffix in _TYPES}
+        return cls(files, hashlib.sha256(b"\0".join(files.values())).hexdigest()[:12])
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """One file; under an older version it is served, but not kept."""
+        name = request.match_info["name"]
+        if name not in self.files:
+            raise web.HTTPNotFound
+        current = request.match_info["version"] == self.version
+        response = web.Response(
+            body=self.files[name],
+            content_type=_TYPES[Path(name).suffix],
+            charset="utf-8",
+            headers={"Cache-Control": _FOR_A_YEAR if current else "no-cache"},
+        )
+        response.enable_compression()
+        return response
+
+
+def desk(session: Session, role: Role, policy: Policy, assets: str) -> web.Response:
+    """The desk with what was said so far."""
+    once = secrets.token_urlsafe(12)
+    shown = [(exchange, render(exchange.reply, once)) for exchange in session.exchanges]
+    return _page(
+        "desk.html",
+        session=session,
+        shown=shown,
+        started=any(exchange.said for exchange in session.exchanges),
+        role=role,
+        policy=policy,
+        evenings=EVENINGS,
+        assets=assets,
+        once=once,
+        most_shown=SHOWN,
+    )
+
+
+def answered(exchange: Exchange) -> Markup:
+    """The reply of an exchange as the page shows it."""
+    macros = TEMPLATES.get_template("turns.html").module
+    return Markup(macros.from_desk(render(exchange.reply)))  # type: ignore[attr-defined]  # noqa: S704  a macro escapes
+
+
+def refused(reason: str) -> web.Response:
+    """Why something was not taken, with the way back."""
+    return _page("refused.html", status=_STATUS[reason], reason=reason, assets=_ANY_VERSION)
+
+
+def _page(template: str, *, status: int = 200, **given: object) -> web.Response:
+    text = TEMPLATES.get_template(template).render(given)
+    return web.Response(text=text, content_type="text/html", charset="utf-8", status=status)

@@ -1,0 +1,107 @@
+"""What a browser sends becomes an event for the desk, and the desk's reply something that the page shows."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import secrets
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from adapters.web.sessions import Exchange, Session
+from bot import words
+from bot.messages import Event, Message, Opened, Person, Place, Pressed
+from bot.replies import Reply, Say
+from knowledge.policy import Policy, Role
+
+CHOOSE_ROLE: Final = "role.choose"
+_log = logging.getLogger(__name__)
+
+
+class Shelf(Protocol):
+    """Where the policy stands."""
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that is quoted."""
+        ...
+
+
+class Desk(Protocol):
+    """The one door to the conversation."""
+
+    @property
+    def library(self) -> Shelf:
+        """What it answers from."""
+        ...
+
+    def handle(self, event: Event) -> Reply:
+        """The reply to what came in."""
+        ...
+
+    def role(self, person: Person, place: Place) -> Role:
+        """The role that this person is answered for here."""
+        ...
+
+
+@dataclass(frozen=True)
+class Talk:
+    """Asks the desk in a thread, for one session one thing after the other."""
+
+    desk: Desk
+    executor: Executor
+
+    async def open(self, session: Session) -> None:
+        """Let the desk greet a page that shows nothing yet."""
+        if not session.exchanges:
+            await self._ask(session, "", Opened(_event(session, "", "opened"), session.person, session.place))
+
+    async def say(self, session: Session, text: str, once: str) -> Exchange:
+        """Pass on words; the same words with the same `once` are one delivery."""
+        written = clean(text)
+        event = _event(session, once, "say", written)
+        return await self._ask(session, written, Message(event, session.person, session.place, text=written))
+
+    async def press(self, session: Session, action: str, value: str, once: str) -> Exchange:
+        """Pass on a pressed button; the same button with the same `once` is one delivery."""
+        action, value = clean(action), clean(value)
+        event = _event(session, once, "press", action, value)
+        pressed = Pressed(event, session.person, session.place, action=action, value=value)
+        return await self._ask(session, session.label(action, value), pressed)
+
+    def role(self, session: Session) -> Role:
+        """The role that this session is answered for."""
+        return self.desk.role(session.person, session.place)
+
+    async def start_again(self, session: Session, role: Role) -> None:
+        """Greet a new session and go on in the role that was chosen in the one before."""
+        await self.open(session)
+        if self.role(session) is not role:
+            await self.press(session, CHOOSE_ROLE, role.value, "")
+
+    async def _ask(self, session: Session, said: str, event: Event) -> Exchange:
+        async with session.lock:
+            before = session.find(event.event)
+            return before or session.keep(event.event, said, await self._handle(event))
+
+    async def _handle(self, event: Event) -> Reply:
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self.executor, self.desk.handle, event)
+        except Exception as error:  # noqa: BLE001  whatever broke, the person gets an answer
+            # Its message could hold words of a draft, so only its kind is logged.
+            _log.error("The desk failed on a %s: %s", type(event).__name__, type(error).__name__)
+            return (Say(words.WENT_WRONG),)
+
+
+def clean(text: str) -> str:
+    """Text that can be written as UTF-8, with a browser's line ends made plain."""
+    return text.encode("utf-8", "replace").decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _event(session: Session, once: str, *what: str) -> str:
+    """The id of a delivery: without `once` every delivery is another one."""
+    parts = "\0".join((once or secrets.token_urlsafe(12), *what))
+    return f"{session.person.address}:{hashlib.sha256(parts.encode('utf-8', 'replace')).hexdigest()[:32]}"

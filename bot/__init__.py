@@ -1,0 +1,1 @@
+"""The conversation: synchronous, platform-neutral functions over frozen dataclasses."""

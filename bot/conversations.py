@@ -1,0 +1,59 @@
+"""What a conversation remembers: in memory only, for an hour, and never a draft."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from bot.messages import Person, Place
+from knowledge.policy import Role
+from knowledge.search import Found
+
+_KEPT_FOR = 3600.0  # seconds
+_MOST = 10_000  # conversations
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The last thing that was answered: the question, the role it was answered for, the clauses shown."""
+
+    question: str
+    role: Role
+    shown: tuple[str, ...]
+    found: Found | None = None
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """One person in one place. `role` is what they chose for themselves, if they did."""
+
+    role: Role | None = None
+    asked: Asked | None = None
+    awaits_draft: bool = False
+
+
+@dataclass
+class Conversations:
+    """The conversations of the last hour; the oldest make room."""
+
+    clock: Callable[[], float] = time.monotonic
+    most: int = _MOST
+    _kept: OrderedDict[tuple[str, str], tuple[float, Conversation]] = field(default_factory=OrderedDict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def of(self, person: Person, place: Place) -> Conversation:
+        """What is remembered, or a new conversation."""
+        with self._lock:
+            since, conversation = self._kept.get((person.address, place.address), (0.0, Conversation()))
+        return conversation if self.clock() - since < _KEPT_FOR else Conversation(role=conversation.role)
+
+    def keep(self, person: Person, place: Place, conversation: Conversation) -> None:
+        """Remember this from now on."""
+        with self._lock:
+            self._kept[(person.address, place.address)] = (self.clock(), conversation)
+            self._kept.move_to_end((person.address, place.address))
+            while len(self._kept) > self.most:
+                self._kept.popitem(last=False)

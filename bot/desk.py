@@ -1,0 +1,132 @@
+"""The one door: an event comes in, the desk finds out who asks and what for, and a reply goes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import assert_never
+
+from bot import words
+from bot.conversations import Conversations
+from bot.messages import Event, Message, Opened, Person, Place, Pressed
+from bot.people import role_of
+from bot.replies import Reply, Say
+from bot.routes import draft, help, lookup, report  # noqa: A004  the route is called what people call it
+from bot.routes.answer import answer, answer_as, why
+from bot.settings import Settings
+from bot.turn import Outcome, Turn
+from knowledge import citations, phrases, plaintext
+from knowledge.labelled import Intent
+from knowledge.library import Library
+from knowledge.phrases import FollowUp
+from knowledge.policy import Role
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Answers events. Safe to call from several threads; one person's events should come one after another."""
+
+    library: Library
+    settings: Settings
+    conversations: Conversations = field(default_factory=Conversations)
+
+    def handle(self, event: Event) -> Reply:
+        """The reply to an event."""
+        turn = self._turn(event.person, event.place)
+        match event:
+            case Message():
+                reply, conversation = self._message(turn, event.text)
+            case Pressed():
+                reply, conversation = _pressed(turn, event)
+            case Opened():
+                reply, conversation = help.greeting(), turn.conversation
+            case _:
+                assert_never(event)
+        self.conversations.keep(event.person, event.place, conversation)
+        return reply
+
+    def role(self, person: Person, place: Place) -> Role:
+        """The role that this person is answered for here."""
+        return self._turn(person, place).role
+
+    def _turn(self, person: Person, place: Place) -> Turn:
+        conversation = self.conversations.of(person, place)
+        role = conversation.role or role_of(person, self.settings.officers)
+        return Turn(self.library, self.settings, role, conversation)
+
+    def _message(self, turn: Turn, text: str) -> Outcome:
+        if len(text) > self.settings.message_limit:
+            return (Say(words.too_long(len(text), self.settings.message_limit)),), turn.conversation
+        text = plaintext.readable(text)
+        if not text:
+            return (Say(words.NOTHING_WRITTEN),), turn.conversation
+        if help.asks_for_help(text):
+            return help.show_help(turn)
+        if not plaintext.has_words(text):
+            return (Say(words.NO_WORDS),), turn.conversation
+        pointed = phrases.follow_up(text)
+        if turn.conversation.awaits_draft:
+            return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else draft.read_draft(turn, text)
+        if pointed is not None and (turn.conversation.asked or phrases.role_in(pointed)):
+            return _follow_up(turn, pointed)
+        return _fresh(turn, text)
+
+
+def _fresh(turn: Turn, text: str) -> Outcome:
+    """A message that stands alone: looked up, or routed by what it wants."""
+    cited = citations.cited(text, turn.library.policy)
+    if cited:
+        return lookup.lookup(turn, text, cited)
+    if phrases.asks_for_check(text):
+        return draft.ask_for_draft(turn)
+    intent = turn.library.intents.read(text).intent
+    match intent:
+        case Intent.ASK | Intent.LOOKUP:
+            return answer(turn, text)
+        case Intent.REVIEW:
+            return draft.read_draft(turn, phrases.draft_in(text))
+        case Intent.PRESS | Intent.ANTAGONISTIC | Intent.HARASSMENT | Intent.CONCERN:
+            return report.report(turn, text, intent)
+        case Intent.SMALLTALK:
+            return help.small_talk(turn, text)
+        case Intent.OFFTOPIC:
+            return help.off_topic(turn)
+        case _:
+            assert_never(intent)
+
+
+def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
+    match pointed:
+        case FollowUp.AS_OFFICER:
+            return answer_as(turn, Role.OFFICER)
+        case FollowUp.AS_CONTRIBUTOR:
+            return answer_as(turn, Role.CONTRIBUTOR)
+        case FollowUp.WHOLE:
+            return lookup.whole(turn)
+        case FollowUp.WHY:
+            return why(turn)
+        case FollowUp.NEIGHBOURS:
+            return lookup.neighbours(turn)
+        case FollowUp.NEVER_MIND:
+            return help.small_talk(turn, "")
+        case _:
+            assert_never(pointed)
+
+
+def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
+    match pressed.action, pressed.value:
+        case "clause.show", clause:
+            return lookup.whole(turn, clause)
+        case "clause.neighbours", clause:
+            return lookup.neighbours(turn, clause)
+        case "answer.why", _:
+            return why(turn)
+        case "answer.as", ("officer" | "contributor") as role:
+            return answer_as(turn, Role(role))
+        case "role.choose", ("officer" | "contributor") as role:
+            return (Say(words.ROLE_IS[Role(role)]),), replace(turn.conversation, role=Role(role))
+        case "draft.start", _:
+            return draft.ask_for_draft(turn)
+        case "help.show", _:
+            return help.show_help(turn)
+        case _:
+            return (Say(words.STALE_BUTTON),), turn.conversation

@@ -1,0 +1,65 @@
+"""What comes in: a message, a pressed button, an opened desk. Platforms turn their payloads into these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Surface(StrEnum):
+    """Where the words were written: to the desk alone, in a channel, passed on, or by an action on a message."""
+
+    DM = "dm"
+    MENTION = "mention"
+    FORWARD = "forward"
+    SHORTCUT = "shortcut"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody on a platform. `address` is "platform:id"; `groups` are the platform's raw group addresses."""
+
+    address: str
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """A conversation on a platform; private if nobody else reads it."""
+
+    address: str
+    private: bool = True
+
+
+@dataclass(frozen=True)
+class Message:
+    """Words that a person wrote. `event` is the platform's id of the delivery."""
+
+    event: str
+    person: Person
+    place: Place
+    text: str
+    surface: Surface = Surface.DM
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A button that a person pressed: its action and value as the reply carried them."""
+
+    event: str
+    person: Person
+    place: Place
+    action: str
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A person opened the desk."""
+
+    event: str
+    person: Person
+    place: Place
+
+
+Event = Message | Pressed | Opened

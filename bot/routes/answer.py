@@ -1,0 +1,67 @@
+"""A question gets the clause that answers it, or an honest "the policy does not say"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot import quoting, words
+from bot.conversations import Asked
+from bot.replies import Buttons, Part, Quote, Reply, Say, Standing
+from bot.turn import Outcome, Turn
+from knowledge.policy import Role
+
+
+def answer(turn: Turn, question: str, *, among: tuple[str, ...] = ()) -> Outcome:
+    """Quote what answers the question for the person's role."""
+    found = turn.library.search.find(question, turn.role, among=among)
+    shown = tuple(hit.clause for hit in found.hits)
+    kept = replace(turn.conversation, asked=Asked(question, turn.role, shown, found))
+    if found.silent or not found.hits:
+        return _silence(turn, shown), kept
+    quotes = quoting.quoted_hits(turn.library.policy, found.hits)
+    return _with_next_steps(turn, quotes), kept
+
+
+def answer_as(turn: Turn, role: Role) -> Outcome:
+    """The last question again, as the other role would get it."""
+    asked = turn.conversation.asked
+    if asked is None:
+        return (Say(words.ROLE_IS[role]),), replace(turn.conversation, role=role)
+    other = replace(turn, role=role)
+    reply, kept = answer(other, asked.question)
+    same = kept.asked is not None and kept.asked.shown[:1] == asked.shown[:1]
+    opening = Say(words.SAME_FOR_BOTH if same else words.AS_ROLE[role])
+    return (opening, *reply), replace(kept, role=turn.conversation.role)
+
+
+def why(turn: Turn) -> Outcome:
+    """Why the last clause was shown: the labelled questions nearest to the one asked."""
+    asked = turn.conversation.asked
+    if asked is None or not asked.shown:
+        return (Say(words.NOTHING_BEFORE),), turn.conversation
+    if asked.found is None:
+        return (Say(words.WHY_BY_NUMBER),), turn.conversation
+    hit = asked.found.hits[0]
+    if not hit.because:
+        return (Say(words.WHY_BY_WORDS.format(clause=hit.clause)),), turn.conversation
+    questions = "\n".join(f"• {question}" for question in hit.because)
+    return (Say(f"{words.WHY.format(clause=hit.clause)}\n{questions}"),), turn.conversation
+
+
+def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
+    library = turn.library
+    team = library.policy.references[library.reports.silent.team]
+    asking = quoting.facts_of(library.policy, (team,), turn.settings.contacts, words.WHO_DECIDES)
+    if not shown:
+        return (Say(words.NOT_IN_POLICY_AT_ALL), *asking)
+    nearest = quoting.quote(library.policy, shown[0], Standing.NEAREST)
+    return (Say(words.NOT_IN_POLICY), nearest, *asking)
+
+
+def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:
+    policy = turn.library.policy
+    first = next(part for part in quotes if isinstance(part, Quote))
+    clauses = tuple(part.clause for part in quotes if isinstance(part, Quote))
+    named = quoting.whom_to_ask(policy, clauses[:1], turn.settings.contacts, words.NAMED_HERE)
+    buttons: Buttons = quoting.clause_buttons(first.clause, turn.role, first)
+    return (*quotes, *quoting.twin_note(policy, first.clause), *named, buttons)

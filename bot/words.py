@@ -1,0 +1,109 @@
+"""Everything the desk says in its own words. Plain English: one thing a sentence, at most 25 words each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from knowledge.policy import Role
+
+GREETING = "Hello. Ask me what the social media policy says, in your own words. I answer with the clause itself."
+HELP = (
+    "You can ask a question, name a clause (“2.13”, “tip 9”), or ask for a part (“the section on officers”). "
+    "You can also write “can I post this?” and then paste your draft."
+)
+HELP_LIMITS = (
+    "I quote and point. I never say that a post is approved or that somebody broke the policy: people decide that."
+)
+PRIVATE = "What you write here is read on this machine only. It is not stored."
+THANKS = "You are welcome. I am here whenever you need a clause."
+HELLO = "Hello. What would you like to know about the social media policy?"
+OFF_TOPIC = "That looks like something outside the social media policy, so I have nothing to quote."
+OFF_TOPIC_NEXT = "If it is about posting, messaging or the press, say a little more and I will look again."
+
+NOTHING_WRITTEN = "I received no words. Write your question, or paste your draft."
+NO_WORDS = "I can read words only, and I found none in your message. Tell me in a sentence what you would like to know."
+
+NOT_IN_POLICY = "The policy does not say. This is the nearest clause, so you can judge for yourself."
+NOT_IN_POLICY_AT_ALL = "The policy does not say, and no clause comes near."
+WHO_DECIDES = "Who can decide"
+SHOWN_ONCE = "Clause {twin} says almost the same for {role}, so it is shown once."
+
+ASK_FOR_DRAFT = "Gladly. Paste the draft as your next message, exactly as you would post it."
+DRAFT_LIMIT = (
+    "I have not judged your draft, and nothing of it is kept. These clauses speak about what it touches. "
+    "Please read it once more beside them."
+)
+DRAFT_NO_CLAUSE = (
+    "I found no clause that speaks about what this draft touches. That is not an approval: the decision stays with you."
+)
+DRAFT_NEXT = "If in doubt, ask before you post"
+DRAFT_CANCELLED = "All right, no draft. Ask me anything else whenever you like."
+
+PRESS = "Please don't reply to them yet. The policy asks you to forward an approach like this straight away."
+ANTAGONISTIC = "I am sorry you were drawn into this. Please don't answer it yourself for now."
+HARASSMENT = (
+    "I am sorry this is happening to you. You do not have to deal with it alone, and you decide what happens next."
+)
+HARASSMENT_DANGER = "If you or anybody else is in danger, call {line} first."
+CONCERN = "Thank you for noticing this. It should reach the people who look after it."
+WHO_TO_TELL = "Who to tell"
+NAMED_HERE = "Named in this clause"
+
+WHY = "I chose clause {clause} because people asked these questions about it, and yours is close to them."
+WHY_BY_WORDS = "I chose clause {clause} because its own words are the closest to yours."
+WHY_BY_NUMBER = "You asked for it by its number or heading."
+NOTHING_BEFORE = "I have not shown you a clause yet. Ask a question first."
+
+ROLE_IS = {
+    Role.CONTRIBUTOR: "I am answering you as a contributor.",
+    Role.OFFICER: "I am answering you as an Officer.",
+}
+AS_ROLE = {Role.CONTRIBUTOR: "As a contributor:", Role.OFFICER: "As an Officer:"}
+ROLE_NAME = {Role.CONTRIBUTOR: "contributors", Role.OFFICER: "Officers"}
+SAME_FOR_BOTH = "The answer is the same for contributors and Officers."
+
+STALE_BUTTON = "That button belongs to something I no longer have. Please ask again."
+WENT_WRONG = "Something went wrong on my side and your message was not answered. Please try again; the people who run me can see why."
+
+HIDDEN_ADDRESS = "The address is hidden in the published policy."
+LAST_CHECKED = "checked {date}"
+ASK_SOMEBODY = "ask {whom}"
+
+BUTTON_WHOLE = "Show the whole clause"
+BUTTON_NEIGHBOURS = "Neighbours"
+BUTTON_WHY = "Why this one?"
+BUTTON_OTHER_ROLE = {Role.CONTRIBUTOR: "As an Officer?", Role.OFFICER: "As a contributor?"}
+BUTTON_CHECK = "Check a draft"
+BUTTON_HELP = "What can I ask?"
+
+
+def too_long(length: int, limit: int) -> str:
+    """Why a message was not read."""
+    return f"Your message has {length:,} characters, and I read at most {limit:,}. Please send the part that matters."
+
+
+def no_such_clause(numbers: Sequence[str]) -> str:
+    """A number was asked for that the policy does not have."""
+    listed = " and ".join(numbers)
+    return f"There is no clause {listed} in this policy. These are the nearest by number."
+
+
+def no_such_clause_at_all(numbers: Sequence[str], first: str, last: str) -> str:
+    """A number was asked for in a part that the policy does not have."""
+    listed = " and ".join(numbers)
+    return f"There is no clause {listed} in this policy. The numbered clauses run from {first} to {last}."
+
+
+def section_has(heading: str, count: int) -> str:
+    """A whole section was asked for."""
+    return f"{heading}: {count} clauses." if count > 1 else f"{heading}:"
+
+
+def neighbours_of(clause: str) -> str:
+    """The clauses before and after."""
+    return f"Printed before and after clause {clause}:"
+
+
+def source(title: str, version: str) -> str:
+    """What a quote carries: the policy and its version."""
+    return f"{title}, version {version}"

@@ -1,0 +1,23 @@
+"""What a build leaves in the model folder, and how an index knows that it still fits its inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from knowledge.labelled import EXAMPLES
+
+QUESTIONS, MESSAGES = "questions", "messages"  # names of the models, their trained parts and their indexes
+BUILT = "built.json"
+SAMPLES = {QUESTIONS: EXAMPLES / "questions.jsonl", MESSAGES: EXAMPLES / "messages.jsonl"}
+
+
+def fingerprint(policy_folder: Path, built: Mapping[str, Any]) -> str:
+    """What an index depends on, as a hash: policy, examples and models."""
+    digest = hashlib.sha256(json.dumps(built, sort_keys=True).encode())
+    for file in (policy_folder / "policy.yaml", *SAMPLES.values()):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,138 @@
+"""YAML files that a lawyer edits: every fault names the file, the line and what was expected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+T = TypeVar("T")
+
+
+class DataFileError(Exception):
+    """A data file was edited and something in it is not what the program needs."""
+
+    def __init__(self, file: Path, line: int, expected: str, found: str) -> None:
+        super().__init__(f"{file}:{line}: expected {expected}, found {found}")
+        self.file, self.line, self.expected, self.found = file, line, expected, found
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place in a data file: a mapping, a list or a text, with its line."""
+
+    file: Path
+    node: yaml.Node
+
+    @property
+    def line(self) -> int:
+        """Line in the file, counted from 1."""
+        return int(self.node.start_mark.line) + 1
+
+    def wrong(self, expected: str, found: str | None = None) -> DataFileError:
+        """The error to raise when this place does not hold what was expected."""
+        return DataFileError(self.file, self.line, expected, found or _describe(self.node))
+
+    def text(self) -> str:
+        """The words here.
+
+        Raises:
+            DataFileError: this place is no text, or an empty one.
+        """
+        if not isinstance(self.node, yaml.ScalarNode) or not self.node.value.strip():
+            raise self.wrong("a text")
+        return str(self.node.value).strip()
+
+    def items(self) -> list[Entry]:
+        """The entries of a list.
+
+        Raises:
+            DataFileError: this place is no list.
+        """
+        if not isinstance(self.node, yaml.SequenceNode):
+            raise self.wrong("a list")
+        return [Entry(self.file, node) for node in self.node.value]
+
+    def texts(self) -> tuple[str, ...]:
+        """The texts of a list."""
+        return tuple(item.text() for item in self.items())
+
+    def keys(self) -> dict[str, Entry]:
+        """The keys of a mapping.
+
+        Raises:
+            DataFileError: this place is no mapping, or a key stands in it twice.
+        """
+        if not isinstance(self.node, yaml.MappingNode):
+            raise self.wrong("keys with values")
+        found: dict[str, Entry] = {}
+        for key, value in self.node.value:
+            if key.value in found:
+                raise Entry(self.file, key).wrong("every key once", f"{key.value!r} a second time")
+            found[str(key.value)] = Entry(self.file, value)
+        return found
+
+    def pairs(self) -> Iterator[tuple[str, Entry]]:
+        """The keys of a mapping with their values, in the order of the file."""
+        yield from self.keys().items()
+
+    def get(self, key: str) -> Entry:
+        """The value under a key that must be there.
+
+        Raises:
+            DataFileError: the key is missing.
+        """
+        keys = self.keys()
+        if key not in keys:
+            raise self.wrong(f"the key {key!r}", f"only {', '.join(keys) or 'nothing'}")
+        return keys[key]
+
+    def maybe(self, key: str, read: Callable[[Entry], T], default: T) -> T:
+        """The value under a key as `read` sees it, or the default where the key is absent."""
+        entry = self.keys().get(key)
+        return default if entry is None else read(entry)
+
+    def only(self, *allowed: str) -> None:
+        """Refuse keys that nothing reads: they are usually a slip of the pen.
+
+        Raises:
+            DataFileError: another key stands here.
+        """
+        for key, value in self.pairs():
+            if key not in allowed:
+                raise value.wrong(f"one of the keys {', '.join(allowed)}", repr(key))
+
+
+def read(file: Path) -> Entry:
+    """Open a data file.
+
+    Raises:
+        DataFileError: the file is missing, empty or not YAML.
+    """
+    try:
+        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except OSError as error:
+        raise DataFileError(file, 1, "a readable file", error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(file, 1, "text in UTF-8", f"byte {error.start} that is not") from error
+    except yaml.MarkedYAMLError as error:
+        line = (error.problem_mark.line if error.problem_mark else 0) + 1
+        raise DataFileError(file, line, "YAML", error.problem or "something else") from error
+    except yaml.YAMLError as error:
+        raise DataFileError(file, 1, "YAML", str(error).splitlines()[0]) from error
+    if node is None:
+        raise DataFileError(file, 1, "keys with values", "an empty file")
+    return Entry(file, node)
+
+
+def _describe(node: yaml.Node) -> str:
+    match node:
+        case yaml.ScalarNode():
+            return repr(node.value) if node.value else "nothing"
+        case yaml.SequenceNode():
+            return f"a list of {len(node.value)}"
+        case _:
+            return "keys with values"

@@ -1,0 +1,76 @@
+"""Text to vectors with ONNX Runtime. The model file is built by `forepost build`; nothing is downloaded here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from knowledge.heads import Windows
+
+Vectors = NDArray[np.float32]
+
+WINDOW = 256  # tokens the model was trained to read; longer texts are read in parts
+_OVERLAP = 32
+_BATCH = 64
+_MOST_PARTS = 16
+
+
+class ModelMissingError(Exception):
+    """Someone asked a question before `forepost build` made the model, or the folder was emptied since."""
+
+
+class Encoder:
+    """A sentence encoder. Answering takes one thread: short texts gain nothing from more, and users share the cores."""
+
+    def __init__(self, folder: Path, name: str, threads: int = 1) -> None:
+        """Open `name.onnx` and `tokenizer.json` in the folder.
+
+        Raises:
+            ModelMissingError: one of the files is not there.
+        """
+        model, tokenizer = folder / f"{name}.onnx", folder / "tokenizer.json"
+        for file in (model, tokenizer):
+            if not file.is_file():
+                raise ModelMissingError(f"{file} is missing. Run `forepost build` once (make setup does).")
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # keeps the memory of one long text from staying for good
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(tokenizer))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(WINDOW, stride=_OVERLAP)
+        self.dimensions = int(self._session.get_outputs()[0].shape[1])
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector per text, shape (n, dimensions); what exceeds WINDOW tokens is not read."""
+        encodings = self._tokenizer.encode_batch(list(texts))
+        by_length = sorted(range(len(encodings)), key=lambda at: len(encodings[at].ids))
+        vectors = np.empty((len(encodings), self.dimensions), dtype=np.float32)
+        for start in range(0, len(by_length), _BATCH):
+            chosen = by_length[start : start + _BATCH]
+            vectors[chosen] = self._run([encodings[at] for at in chosen], ["vectors"])[0]
+        return vectors
+
+    def read(self, text: str) -> Windows:
+        """The text window by window, at least one and at most _MOST_PARTS."""
+        whole = self._tokenizer.encode(text)
+        parts = [whole, *whole.overflowing][:_MOST_PARTS]
+        vectors, tokens = self._run(parts, ["vectors", "tokens"])
+        lengths = [len(part.ids) for part in parts]
+        return Windows(vectors, [own[:n] for own, n in zip(tokens, lengths, strict=True)], [p.offsets for p in parts])
+
+    def _run(self, encodings: list[Encoding], wanted: list[str]) -> list[Vectors]:
+        width = max(len(encoding.ids) for encoding in encodings)
+        ids = np.zeros((len(encodings), width), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        found: list[Vectors] = self._session.run(wanted, {"input_ids": ids, "attention_mask": mask})
+        return found

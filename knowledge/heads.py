@@ -1,0 +1,213 @@
+"""What the trained heads say of an encoded text: clauses, intents, flags and tagged words. NumPy only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.labelled import Intent
+from knowledge.policy import Role
+
+Floats = NDArray[np.float32]
+
+PARTS = Path(__file__).parent / "model"  # where the trained parts lie
+NONE = "none"  # the label of "the policy does not say"
+FLAGS = ("handoff", "urgent", "internal")
+FIELDS = ("person", "outlet", "deadline", "topic", "internal_party")
+TAGS = ("O", *(f"{place}-{name}" for name in FIELDS for place in "BI"))
+SCALE = 384**0.5  # a unit vector's entries become about 1
+
+
+@dataclass(frozen=True)
+class Windows:
+    """An encoded text, window by window: unit vectors (windows, d) and last hidden states (tokens, d) each.
+
+    `offsets` holds each token's first and last character in the text; the model's own tokens have none: (0, 0).
+    """
+
+    vectors: Floats
+    tokens: Sequence[Floats] = ()
+    offsets: Sequence[Sequence[tuple[int, int]]] = ()
+
+
+@dataclass(frozen=True)
+class Near:
+    """The nearest labelled examples of a text: cosines, -1..1, and the labels of each, best label first."""
+
+    similarities: Sequence[float]
+    labels: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True)
+class Span:
+    """Words of a text that are a field; `score` is the probability of its least sure token."""
+
+    field: str
+    start: int
+    end: int
+    score: float
+
+
+@dataclass(frozen=True)
+class Marks:
+    """Probabilities of what a message is (they sum to 1), what would be served as well, and its flags."""
+
+    intents: dict[Intent, float]
+    served: dict[Intent, float]
+    handoff: float
+    urgent: float
+    internal: float
+
+
+def asked(text: str, role: Role) -> str:
+    """A question as the encoder reads it: who asks stands before it."""
+    return f"{role}: {text}"
+
+
+class Parts:
+    """A file of trained parts: arrays by name, the labels of each head and the numbers it was calibrated with."""
+
+    def __init__(self, file: Path) -> None:
+        with np.load(file, allow_pickle=False) as arrays:
+            self.arrays = {name: arrays[name] for name in arrays.files}
+        self.settings: dict[str, Any] = json.loads(str(self.arrays.pop("settings")))
+
+    def number(self, name: str, otherwise: float) -> float:
+        """A calibration number; `otherwise` before calibrating."""
+        return float(self.settings.get("calibration", {}).get(name, otherwise))
+
+    def logits(self, head: str, text: Windows) -> Floats:
+        """The head's logits per window, shape (windows, labels)."""
+        weight, bias = self._full(f"head/{head}/weight"), self._full(f"head/{head}/bias")
+        found = text.vectors * np.float32(SCALE) @ weight.T + bias
+        if f"evidence/{head}/weight" in self.arrays:
+            weight, bias = self._full(f"evidence/{head}/weight"), self._full(f"evidence/{head}/bias")
+            found = found + np.stack([(tokens @ weight.T + bias).max(axis=0) for tokens in text.tokens])
+        return np.asarray(found, dtype=np.float32)
+
+    def tag_probabilities(self, tokens: Floats) -> Floats:
+        """Each token's tags, shape (tokens, tags)."""
+        logits = tokens @ self._full("tags/weight").T + self._full("tags/bias")
+        return softmax(np.asarray(logits, dtype=np.float32))
+
+    def _full(self, name: str) -> Floats:
+        own: Floats = self.arrays[name].astype(np.float32, copy=False)
+        self.arrays[name] = own
+        return own
+
+
+class QuestionHeads:
+    """Reads which clause answers a question."""
+
+    def __init__(self, file: Path) -> None:
+        self.parts = Parts(file)
+        self.labels: tuple[str, ...] = tuple(self.parts.settings["labels"]["clause"])
+        self.silent_from = self.parts.number("silent_from", 0.5)
+        self.neighbours = int(self.parts.number("neighbours", 20))
+
+    def clause_probabilities(self, question: Windows, near: Near | None = None) -> dict[str, float]:
+        """Each clause's probability, and that of NONE: the policy does not say. They sum to 1."""
+        logits = self.parts.logits("clause", question) / np.float32(self.parts.number("temperature", 1.0))
+        own = softmax(logits).mean(axis=0)
+        mixed = mix(own, near, self.labels, self.parts)
+        return dict(zip(self.labels, mixed.tolist(), strict=True))
+
+
+class MessageHeads:
+    """Reads what a message is and whom it names."""
+
+    def __init__(self, file: Path) -> None:
+        self.parts = Parts(file)
+        self.neighbours = int(self.parts.number("neighbours", 20))
+        self.thresholds = {flag: self.parts.number(f"{flag}_from", 0.5) for flag in FLAGS}
+        self.served_from = self.parts.number("served_from", 0.5)
+
+    def read(self, message: Windows, near: Near | None = None) -> Marks:
+        """The message's marks: of a long one its clearest window tells the intent, any window raises a flag."""
+        logits = self.parts.logits("intent", message) / np.float32(self.parts.number("temperature", 1.0))
+        windows = softmax(logits)
+        clearest = windows[int(windows.max(axis=1).argmax())]
+        intents = mix(clearest, near, tuple(Intent), self.parts).tolist()
+        flags = self.parts.logits("flags", message).max(axis=0)
+        served = sigmoid(self.parts.logits("served", message).max(axis=0)).tolist()
+        handoff, urgent, internal = (self._platt(name, flags[place]) for place, name in enumerate(FLAGS))
+        return Marks(
+            intents=dict(zip(Intent, intents, strict=True)),
+            served=dict(zip(Intent, served, strict=True)),
+            handoff=handoff,
+            urgent=urgent,
+            internal=internal,
+        )
+
+    def fields(self, message: Windows) -> list[Span]:
+        """Words of the message that are a field, in reading order; a field may stand several times."""
+        found: dict[tuple[str, int, int], Span] = {}
+        for tokens, offsets in zip(message.tokens, message.offsets, strict=True):
+            for span in spans(self.parts.tag_probabilities(tokens), offsets):
+                found.setdefault((span.field, span.start, span.end), span)
+        return sorted(found.values(), key=lambda span: span.start)
+
+    def _platt(self, flag: str, logit: np.floating[Any]) -> float:
+        slope, shift = self.parts.number(f"{flag}_slope", 1.0), self.parts.number(f"{flag}_shift", 0.0)
+        return float(sigmoid(np.asarray(slope * logit + shift, dtype=np.float32)))
+
+
+def mix(own: Floats, near: Near | None, labels: Sequence[str], parts: Parts) -> Floats:
+    """A head's probabilities with the neighbours' shares, by the calibrated weight."""
+    weight = parts.number("near_weight", 0.0)
+    if near is None or not near.labels or not weight:
+        return own
+    return (1 - weight) * own + weight * shares(near, labels, parts.number("near_temperature", 0.05))
+
+
+def shares(near: Near, labels: Sequence[str], temperature: float) -> Floats:
+    """Each label's share of a neighbourhood, shape (labels,); an example without labels counts for NONE."""
+    found = np.zeros(len(labels), dtype=np.float32)
+    weights = np.exp((np.asarray(near.similarities, dtype=np.float32) - 1) / np.float32(temperature))
+    for weight, own in zip(weights, near.labels, strict=True):
+        found[labels.index(own[0] if own else NONE)] += weight
+    return found / np.float32(max(float(found.sum()), 1e-9))
+
+
+def spans(probabilities: Floats, offsets: Sequence[tuple[int, int]]) -> list[Span]:
+    """Runs of one field's tokens as character spans; a B begins a new one, an I without a B begins one too."""
+    found: list[Span] = []
+    best, scores = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    open_field = ""
+    for tag, score, (start, end) in zip(best.tolist(), scores.tolist(), offsets, strict=True):
+        place, _, name = TAGS[tag].partition("-")
+        if end <= start or not name:
+            open_field = ""
+        elif place == "I" and name == open_field:
+            last = found[-1]
+            found[-1] = Span(name, last.start, end, min(last.score, score))
+        else:
+            found.append(Span(name, start, end, score))
+            open_field = name
+    return found
+
+
+def best_of(found: Sequence[Span]) -> Mapping[str, Span]:
+    """Each field's surest span, of equally sure ones the first."""
+    best: dict[str, Span] = {}
+    for span in found:
+        if span.field not in best or span.score > best[span.field].score:
+            best[span.field] = span
+    return best
+
+
+def softmax(logits: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    powers = np.exp(logits - logits.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def sigmoid(logits: Floats) -> Floats:
+    """Probabilities of yes."""
+    return np.asarray(1 / (1 + np.exp(-logits)), dtype=np.float32)

@@ -1,0 +1,76 @@
+"""Which clause answers a question, for whom; or silence, with the nearest clause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.encoder import Encoder
+from knowledge.heads import Windows, asked
+from knowledge.index import Index, Kind, Neighbour
+from knowledge.policy import Policy, Role
+from knowledge.ranking import Ranker
+
+_NEIGHBOURS = 40
+_WORTH_ADDING = 0.4  # of the first hit's score
+_REASONS = 3
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A clause for a question.
+
+    `score` is 0..1; `passage` the clause's own sentence or bullet nearest to the question (empty in a clause of
+    one sentence); `because` the labelled questions nearest to it.
+    """
+
+    clause: str
+    score: float
+    passage: str = ""
+    because: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Found:
+    """An answer, best clause first; where `silent`, the policy does not say and the hits are merely nearest."""
+
+    hits: tuple[Hit, ...]
+    silent: bool
+
+
+class Search:
+    """Finds clauses by meaning: a question is encoded, its neighbours are found, and a ranker decides."""
+
+    def __init__(self, policy: Policy, encoder: Encoder, index: Index, ranker: Ranker) -> None:
+        self._policy = policy
+        self._encoder = encoder
+        self._index = index
+        self._ranker = ranker
+        self._passages: dict[str, list[int]] = defaultdict(list)
+        for place, entry in enumerate(index.entries):
+            if entry.kind in (Kind.SENTENCE, Kind.ITEM):
+                self._passages[entry.labels[0]].append(place)
+
+    def find(self, question: str, role: Role, *, most: int = 3, among: Sequence[str] = ()) -> Found:
+        """At most `most` clauses for the question, twins once; `among` restricts to these clauses."""
+        windows = self._encoder.read(asked(question, role))
+        near = self._index.nearest(windows.vectors, _NEIGHBOURS)
+        ranking = self._ranker.rank(question, role, windows, near)
+        scores = {clause: ranking.scores.get(clause, 0.0) for clause in among} if among else ranking.scores
+        ranked = sorted(scores, key=lambda clause: -scores[clause])
+        kept = [clause for clause in ranked[:most] if scores[clause] >= _WORTH_ADDING * scores[ranked[0]]]
+        return Found(
+            hits=tuple(self._hit(clause, scores[clause], windows, near) for clause in kept),
+            silent=ranking.silent and not among,
+        )
+
+    def _hit(self, clause: str, score: float, windows: Windows, near: Sequence[Neighbour]) -> Hit:
+        places = self._passages.get(clause)
+        passage = self._index.closest(windows.vectors, places).text if places else ""
+        return Hit(clause, score, passage, self._because(clause, near))
+
+    def _because(self, clause: str, near: Sequence[Neighbour]) -> tuple[str, ...]:
+        either = {clause, self._policy.twin(clause)}
+        samples = (own.entry for own in near if own.entry.kind is Kind.SAMPLE)
+        return tuple(entry.text for entry in samples if either & set(entry.labels[:1]))[:_REASONS]

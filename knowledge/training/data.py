@@ -1,0 +1,198 @@
+"""Labelled examples as what a network learns from: token ids, targets and tags."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from knowledge import labelled
+from knowledge.encoder import WINDOW
+from knowledge.heads import FIELDS, FLAGS, NONE, TAGS, asked
+from knowledge.index import entries_of
+from knowledge.labelled import Incoming, Intent, Question
+from knowledge.policy import Policy, Role
+
+KEPT_BACK = frozenset({"q9", "r9"})  # author batches that are judged on, never trained on
+EITHER = len(TAGS)  # the tag of a word that is no field, or a topic where nobody marked topics
+SKIP = -100  # the tag of padding and of the model's own tokens
+
+_OTHER_GOLD = 0.7  # against the best clause's 1.0
+_ACCEPTABLE = 0.1
+_ALSO = 0.1
+OVERLAP = 32
+_SORTED_TOGETHER = 25  # batches
+
+
+@dataclass(frozen=True)
+class Item:
+    """One window of a text. `targets` holds an array per head; `label` says which items belong together."""
+
+    ids: tuple[int, ...]
+    targets: Mapping[str, NDArray[np.float32]]
+    label: int
+    tags: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Items of like length: ids and mask (items, tokens), targets (items, labels), tags (items, tokens)."""
+
+    places: torch.Tensor
+    ids: torch.Tensor
+    mask: torch.Tensor
+    targets: dict[str, torch.Tensor]
+    labels: torch.Tensor
+    tags: torch.Tensor | None = None
+
+
+@dataclass(frozen=True)
+class Split:
+    """Examples to learn from and examples kept back, by author batch."""
+
+    questions: list[Question] = field(default_factory=list)
+    kept_questions: list[Question] = field(default_factory=list)
+    messages: list[Incoming] = field(default_factory=list)
+    kept_messages: list[Incoming] = field(default_factory=list)
+
+
+def split(folder: Path) -> Split:
+    """Read questions.jsonl and messages.jsonl of a folder. Small talk among the questions is left out."""
+    questions = [item for item in labelled.questions(folder / "questions.jsonl") if item.kind != "smalltalk"]
+    messages = labelled.incoming(folder / "messages.jsonl")
+    return Split(
+        questions=[item for item in questions if item.batch not in KEPT_BACK],
+        kept_questions=[item for item in questions if item.batch in KEPT_BACK],
+        messages=[item for item in messages if item.batch not in KEPT_BACK],
+        kept_messages=[item for item in messages if item.batch in KEPT_BACK],
+    )
+
+
+def question_items(questions: Sequence[Question], clauses: Sequence[str], tokenizer: Tokenizer) -> list[Item]:
+    """Questions as items; the head's labels are the clauses and, last, NONE."""
+    labels = (*clauses, NONE)
+    items = []
+    for question in questions:
+        target = np.zeros(len(labels), dtype=np.float32)
+        for clause in question.acceptable:
+            target[labels.index(clause)] = _ACCEPTABLE
+        for place, clause in enumerate(question.gold or (NONE,)):
+            target[labels.index(clause)] = _OTHER_GOLD if place else 1.0
+        encoding = tokenizer.encode(asked(question.text, question.role))
+        label = labels.index(question.gold[0] if question.gold else NONE)
+        items.append(Item(tuple(encoding.ids), {"clause": target / target.sum()}, label))
+    return items
+
+
+def policy_questions(policy: Policy) -> list[Question]:
+    """The policy's own texts as if somebody asked them: each clause, sentence and list item names its clause."""
+    found = []
+    for entry in entries_of(policy):
+        role = policy.clause(entry.labels[0]).audience or Role.CONTRIBUTOR
+        found.append(Question(entry.text, role, "ask", entry.labels, (), "policy"))
+    return found
+
+
+def message_items(messages: Sequence[Incoming], tokenizer: Tokenizer) -> list[Item]:
+    """Messages as items, long ones as several windows; where a batch marks no topics, none are taught."""
+    marked = {message.batch for message in messages if "topic" in message.fields}
+    items = []
+    for message in messages:
+        targets = _message_targets(message)
+        encoding = tokenizer.encode(message.text)
+        other = TAGS.index("O") if message.batch in marked else EITHER
+        for window in (encoding, *encoding.overflowing):
+            tags = tuple(_tags(message, window, other))
+            items.append(Item(tuple(window.ids), targets, tuple(Intent).index(message.intent), tags))
+    return items
+
+
+def open_tokenizer(file: Path) -> Tokenizer:
+    """The tokenizer as the encoder uses it: windows of WINDOW tokens, no padding."""
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(WINDOW, stride=OVERLAP)
+    return tokenizer
+
+
+def batches(items: Sequence[Item], size: int, seed: int) -> list[Batch]:
+    """Every item once, in an order drawn by the seed, texts of like length together."""
+    draw = random.Random(seed)  # noqa: S311  an order of examples, no secret
+    order = list(range(len(items)))
+    draw.shuffle(order)
+    chunk = size * _SORTED_TOGETHER
+    found: list[Batch] = []
+    for start in range(0, len(order), chunk):
+        near = sorted(order[start : start + chunk], key=lambda place: len(items[place].ids))
+        found += [collate(items, near[at : at + size]) for at in range(0, len(near), size)]
+    draw.shuffle(found)
+    return found
+
+
+def collate(items: Sequence[Item], places: Sequence[int]) -> Batch:
+    """The items at these places, padded to the longest."""
+    chosen = [items[place] for place in places]
+    tagged = any(item.tags for item in chosen)
+    return Batch(
+        places=torch.tensor(places),
+        ids=_padded([item.ids for item in chosen], 0),
+        mask=_padded([(1,) * len(item.ids) for item in chosen], 0),
+        targets={
+            name: torch.from_numpy(np.stack([item.targets[name] for item in chosen])) for name in chosen[0].targets
+        },
+        labels=torch.tensor([item.label for item in chosen]),
+        tags=_padded([item.tags for item in chosen], SKIP) if tagged else None,
+    )
+
+
+def _padded(rows: Iterable[tuple[int, ...]], value: int) -> torch.Tensor:
+    tensors = [torch.tensor(row, dtype=torch.long) for row in rows]
+    return torch.nn.utils.rnn.pad_sequence(tensors, batch_first=True, padding_value=value)
+
+
+def _message_targets(message: Incoming) -> dict[str, NDArray[np.float32]]:
+    intents = tuple(Intent)
+    intent = np.zeros(len(intents), dtype=np.float32)
+    served = np.zeros(len(intents), dtype=np.float32)
+    for also in message.also:
+        intent[intents.index(also)] = _ALSO
+        served[intents.index(also)] = 1.0
+    intent[intents.index(message.intent)] = 1.0
+    served[intents.index(message.intent)] = 1.0
+    flags = {
+        "handoff": message.handoff,
+        "urgent": message.urgent,
+        "internal": "internal_party" in message.fields,
+    }
+    return {
+        "intent": intent / intent.sum(),
+        "served": served,
+        "flags": np.array([flags[name] for name in FLAGS], dtype=np.float32),
+    }
+
+
+def _tags(message: Incoming, window: Encoding, other: int) -> Iterator[int]:
+    """One tag per token: the field it begins (B-) or goes on with (I-), at every place the words stand."""
+    spans = [(start, end, name) for name in FIELDS for start, end in _places(message, name)]
+    for (start, end), special in zip(window.offsets, window.special_tokens_mask, strict=True):
+        if special:
+            yield SKIP
+            continue
+        inside = next(((name, start == first) for first, last, name in spans if first <= start and end <= last), None)
+        yield TAGS.index(f"{'B' if inside[1] else 'I'}-{inside[0]}") if inside else other
+
+
+def _places(message: Incoming, name: str) -> Iterator[tuple[int, int]]:
+    words = message.fields.get(name, "")
+    at = message.text.find(words) if words else -1
+    while at >= 0:
+        before, after = message.text[at - 1 : at], message.text[at + len(words) : at + len(words) + 1]
+        if not (before.isalnum() and words[0].isalnum()) and not (after.isalnum() and words[-1].isalnum()):
+            yield at, at + len(words)
+        at = message.text.find(words, at + len(words))

@@ -1,0 +1,142 @@
+"""The networks that are trained: one adapted transformer with heads on the text's vector and on its tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from knowledge.heads import SCALE, TAGS
+from knowledge.training.data import SKIP, Batch
+from knowledge.training.lora import adapt, parts_of
+
+CHOICES = frozenset({"clause", "intent"})  # heads of which one label is right; of the others any may be
+
+
+@dataclass(frozen=True)
+class Read:
+    """What a network makes of n texts: unit vectors (n, d), logits (n, labels), tag logits (n, tokens, tags)."""
+
+    vectors: torch.Tensor
+    logits: dict[str, torch.Tensor]
+    tags: torch.Tensor | None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What stands on the transformer: the adapters' rank, heads that read tokens too, a tagger, dropout."""
+
+    rank: int
+    dropout: float
+    evidence: bool
+    tags: bool
+
+
+class Network(nn.Module):
+    """A transformer with heads. A head adds what the whole text says to its strongest token's evidence."""
+
+    def __init__(self, transformer: nn.Module, labels: Mapping[str, int], shape: Shape) -> None:
+        super().__init__()
+        adapt(transformer, shape.rank)
+        self.transformer = transformer
+        width = int(transformer.get_parameter("embeddings.word_embeddings.weight").shape[1])
+        self.heads = nn.ModuleDict({name: nn.Linear(width, count) for name, count in labels.items()})
+        self.evidence = nn.ModuleDict(
+            {name: nn.Linear(width, count) for name, count in labels.items()} if shape.evidence else {}
+        )
+        self.tagger = nn.Linear(width, len(TAGS)) if shape.tags else None
+        self.dropout = nn.Dropout(shape.dropout)
+        for head in self.evidence.values():
+            nn.init.zeros_(head.get_parameter("weight"))
+
+    def forward(self, batch: Batch) -> Read:
+        """Read a batch; padding counts nowhere."""
+        found = self.transformer(input_ids=batch.ids, attention_mask=batch.mask)
+        tokens = found.last_hidden_state.float()
+        seen = batch.mask.unsqueeze(-1).float()
+        mean = (tokens * seen).sum(1) / seen.sum(1)
+        vectors = nn.functional.normalize(mean, dim=1)
+        features, words = self.dropout(vectors * SCALE), self.dropout(tokens)
+        logits = {name: head(features) for name, head in self.heads.items()}
+        for name, head in self.evidence.items():
+            logits[name] = logits[name] + head(words).masked_fill(seen == 0, -1e4).amax(1)
+        return Read(vectors, logits, self.tagger(words) if self.tagger is not None else None)
+
+    def start_from(self, read: Sequence[Batch], temperature: float = 0.05) -> None:
+        """Give each choice head the mean vector of its label's texts: training then bends the space less."""
+        self.eval()
+        sums = {name: torch.zeros_like(self.heads[name].get_parameter("weight")) for name in CHOICES & set(self.heads)}
+        with torch.no_grad():
+            for batch in read:
+                vectors = self(batch).vectors
+                for name, total in sums.items():
+                    total.add_(batch.targets[name].T @ vectors)
+            for name, total in sums.items():
+                means = nn.functional.normalize(total, dim=1)
+                self.heads[name].get_parameter("weight").copy_(means / (SCALE * temperature))
+                self.heads[name].get_parameter("bias").zero_()
+
+    def parts(self) -> dict[str, NDArray[np.float16]]:
+        """Everything that was trained, as float16 arrays by name."""
+        parts = parts_of(self.transformer)
+        groups = {"head": self.heads, "evidence": self.evidence}
+        layers = {f"{group}/{name}": layer for group, own in groups.items() for name, layer in own.items()}
+        if self.tagger is not None:
+            layers["tags"] = self.tagger
+        for name, layer in layers.items():
+            for kind in ("weight", "bias"):
+                parts[f"{name}/{kind}"] = layer.get_parameter(kind).detach().numpy().astype(np.float16)
+        return parts
+
+
+def loss(read: Read, batch: Batch, smoothing: float) -> torch.Tensor:
+    """The sum of the heads' losses; `smoothing` is the share of the target given to all labels alike."""
+    total = read.vectors.new_zeros(())
+    for name, logits in read.logits.items():
+        target = batch.targets[name]
+        if name in CHOICES:
+            target = target * (1 - smoothing) + smoothing / target.shape[1]
+            total = total + nn.functional.cross_entropy(logits, target)
+        else:
+            target = target * (1 - smoothing) + smoothing / 2
+            total = total + nn.functional.binary_cross_entropy_with_logits(logits, target)
+    if read.tags is not None and batch.tags is not None:
+        total = total + _tag_loss(read.tags, batch.tags)
+    return total
+
+
+def _tag_loss(logits: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
+    """Cross-entropy per token; at EITHER both "no field" and "topic" are right."""
+    logs = logits.log_softmax(-1)
+    unknown = [TAGS.index(tag) for tag in ("O", "B-topic", "I-topic")]
+    either = logs[..., unknown].logsumexp(-1, keepdim=True)
+    logs = torch.cat([logs, either], -1)  # the last column's place is EITHER
+    return nn.functional.nll_loss(logs.flatten(0, 1), tags.flatten(), ignore_index=SKIP)
+
+
+class Memory:
+    """Each training item's latest vector, so that a batch is compared with every other example."""
+
+    def __init__(self, items: int, width: int, temperature: float = 0.07) -> None:
+        self.vectors = torch.zeros(items, width)
+        self.labels = torch.full((items,), -1)
+        self._temperature = temperature
+
+    def loss(self, batch: Batch, vectors: torch.Tensor) -> torch.Tensor:
+        """Minus the log share of like-labelled examples around each vector; then remember the batch."""
+        close = vectors @ self.vectors.T / self._temperature
+        hidden = (self.labels < 0).unsqueeze(0).expand_as(close).clone()
+        hidden[torch.arange(len(batch.places)), batch.places] = True
+        alike = (self.labels.unsqueeze(0) == batch.labels.unsqueeze(1)) & ~hidden
+        rows = alike.any(1)
+        self.vectors = self.vectors.index_copy(0, batch.places, vectors.detach())  # a copy: backward needs the old ones
+        self.labels = self.labels.index_copy(0, batch.places, batch.labels)
+        if not bool(rows.any()):
+            return vectors.sum() * 0
+        whole = close.masked_fill(hidden, -1e4).logsumexp(1)
+        own = close.masked_fill(~alike, -1e4).logsumexp(1)
+        return (whole - own)[rows].mean()

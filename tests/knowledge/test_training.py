@@ -1,0 +1,305 @@
+"""Adapters, items, heads and calibration; the networks here are tiny and random, so nothing is judged by quality."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+pytest.importorskip("torch")
+pytest.importorskip("sentence_transformers")
+
+import torch
+from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
+
+from knowledge import heads, labelled, policy
+from knowledge.heads import FIELDS, NONE, TAGS, MessageHeads, Near, Parts, QuestionHeads, Span
+from knowledge.labelled import Incoming, Intent, Question
+from knowledge.policy import Role
+from knowledge.training import calibrate, data, finish, lora, measure, merge, reading, train
+from knowledge.training.data import EITHER, SKIP
+from knowledge.training.export import PACKAGED, open_model
+from knowledge.training.networks import Memory, Network, Shape, loss
+
+MESSAGES = [
+    ("Ida Brook of The Quad wants a quote by 4pm today", "press", True, {"person": "Ida Brook", "outlet": "The Quad"}),
+    ("somebody calls me a butcher on Bluesky", "antagonistic", True, {}),
+    ("can I post this: lovely day at the meeting", "review", False, {}),
+    ("thanks, that helped", "smalltalk", False, {}),
+]
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    own: Tokenizer = open_model(PACKAGED).tokenizer.backend_tokenizer
+    own.no_padding()
+    own.enable_truncation(32, stride=8)
+    return own
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    questions = [
+        {"text": f"{text} {batch}", "role": "contributor", "kind": kind, "gold": gold, "acceptable": []}
+        | {"batch": batch}
+        for batch in ("q1", "q2", "q9")
+        for text, kind, gold in [
+            ("may I use the logo", "ask", ["2.3"]),
+            ("what is an exam worth", "abstain", []),
+            ("hello", "smalltalk", []),
+        ]
+    ]
+    messages = [
+        {"text": f"{text} {batch}", "surface": "dm", "intent": intent, "also": [], "handoff": handoff}
+        | {"urgent": handoff, "fields": fields, "batch": batch}
+        for batch in ("r1", "r2", "r9")
+        for text, intent, handoff, fields in MESSAGES
+    ]
+    for name, rows in (("questions", questions), ("messages", messages)):
+        (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
+    return tmp_path
+
+
+def small() -> BertModel:
+    torch.manual_seed(0)
+    own = BertModel(
+        BertConfig(vocab_size=30522, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
+    )
+    return own.eval()
+
+
+def message(text: str, batch: str = "r1", **fields: str) -> Incoming:
+    return Incoming(text, "dm", Intent.PRESS, (), handoff=True, urgent=False, fields=fields, batch=batch)
+
+
+def words_of(tokenizer: Tokenizer, item: data.Item, text: str, tag: str) -> list[str]:
+    offsets = tokenizer.encode(text).offsets
+    return [text[slice(*offsets[at])] for at, own in enumerate(item.tags) if own == TAGS.index(tag)]
+
+
+def test_an_adapter_changes_nothing_before_training() -> None:
+    ids = torch.randint(1, 100, (2, 7))
+    stock, adapted = small(), small()
+    lora.adapt(adapted, rank=4)
+    assert torch.allclose(stock(ids).last_hidden_state, adapted(ids).last_hidden_state, atol=1e-6)
+
+
+def test_merged_parts_answer_as_the_adapted_network_does() -> None:
+    adapted, merged, ids = small(), small(), torch.randint(1, 100, (2, 7))
+    lora.adapt(adapted, rank=4)
+    with torch.no_grad():
+        for parameter in adapted.parameters():
+            if parameter.requires_grad:
+                parameter.add_(0.05 * torch.randn_like(parameter))
+    lora.merge(merged, lora.parts_of(adapted))
+    assert torch.allclose(adapted(ids).last_hidden_state, merged(ids).last_hidden_state, atol=0.02)
+
+
+def test_few_weights_are_trained() -> None:
+    adapted = small()
+    lora.adapt(adapted, rank=2)
+    trained = sum(p.numel() for p in adapted.parameters() if p.requires_grad)
+    assert trained < 0.05 * sum(p.numel() for p in adapted.parameters())
+
+
+def test_batches_kept_back_are_not_trained_on_and_small_talk_is_no_question(folder: Path) -> None:
+    found = data.split(folder)
+    assert {item.batch for item in found.questions} == {"q1", "q2"}
+    assert {item.batch for item in found.kept_questions} == {"q9"}
+    assert {item.batch for item in found.messages} == {"r1", "r2"}
+    assert all(item.kind != "smalltalk" for item in found.questions + found.kept_questions)
+
+
+def test_targets_share_among_golds_and_silence_has_a_label_of_its_own(tokenizer: Tokenizer) -> None:
+    two = Question("a", Role.OFFICER, "ask", ("2.1", "2.2"), ("2.3",), "q1")
+    none = Question("b", Role.OFFICER, "abstain", (), (), "q1")
+    items = data.question_items([two, none], ("2.1", "2.2", "2.3"), tokenizer)
+    target = items[0].targets["clause"]
+    assert target.sum() == pytest.approx(1)
+    assert target[0] > target[1] > target[2] > target[3] == 0
+    assert items[1].targets["clause"].tolist() == [0, 0, 0, 1]
+
+
+def test_a_field_is_tagged_wherever_its_words_stand(tokenizer: Tokenizer) -> None:
+    text = "From Ida Brook. Call me, Ida Brook"
+    item = data.message_items([message(text, person="Ida Brook", topic="x")], tokenizer)[0]
+    assert words_of(tokenizer, item, text, "B-person") == ["Ida", "Ida"]
+    assert words_of(tokenizer, item, text, "I-person") == ["Brook", "Brook"]
+    assert item.tags[0] == item.tags[-1] == SKIP
+
+
+def test_words_inside_other_words_are_no_field(tokenizer: Tokenizer) -> None:
+    text = "Calder says Cal rang"
+    item = data.message_items([message(text, person="Cal")], tokenizer)[0]
+    assert words_of(tokenizer, item, text, "B-person") == ["Cal"]
+
+
+def test_a_batch_without_topics_teaches_nothing_of_topics(tokenizer: Tokenizer) -> None:
+    with_topics, without = message("on the fees", "r5", topic="the fees"), message("on the fees", "r1")
+    items = data.message_items([with_topics, without], tokenizer)
+    assert EITHER not in items[0].tags
+    assert set(items[1].tags) == {EITHER, SKIP}
+
+
+def test_a_long_message_becomes_windows_that_overlap(tokenizer: Tokenizer) -> None:
+    items = data.message_items([message("word " * 70)], tokenizer)
+    assert len(items) > 2
+    assert all(len(item.ids) <= 32 for item in items)
+
+
+def test_every_item_is_in_one_batch_and_the_seed_draws_the_order(tokenizer: Tokenizer) -> None:
+    items = data.message_items([message("word " * (1 + at % 9)) for at in range(50)], tokenizer)
+    one, same, other = (data.batches(items, 8, seed) for seed in (1, 1, 2))
+    places = [place for batch in one for place in batch.places.tolist()]
+    assert sorted(places) == list(range(50))
+    assert [b.places.tolist() for b in one] == [b.places.tolist() for b in same]
+    assert [b.places.tolist() for b in one] != [b.places.tolist() for b in other]
+
+
+def test_the_networks_loss_falls(tokenizer: Tokenizer, folder: Path) -> None:
+    items = data.message_items(data.split(folder).messages, tokenizer)
+    sizes = {name: len(values) for name, values in items[0].targets.items()}
+    network = Network(small(), sizes, Shape(rank=4, dropout=0.0, evidence=True, tags=True)).train()
+    optimiser = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=1e-2)
+    batch, losses = data.collate(items, range(len(items))), []
+    for _ in range(25):
+        found = loss(network(batch), batch, smoothing=0.0)
+        optimiser.zero_grad()
+        found.backward()
+        optimiser.step()
+        losses.append(float(found.detach()))
+    assert losses[-1] < 0.5 * losses[0]
+
+
+def test_memory_prefers_like_labelled_neighbours(tokenizer: Tokenizer) -> None:
+    items = data.message_items([message("a"), message("b")], tokenizer)
+    batch = data.collate(items, [0, 1])
+    memory = Memory(4, 2)
+    memory.vectors[2:] = torch.eye(2)
+    memory.labels[2:] = torch.tensor([items[0].label, 99])
+    close, far = torch.tensor([[1.0, 0.0]] * 2), torch.tensor([[0.0, 1.0]] * 2)
+    near_loss = float(memory.loss(batch, close))
+    memory.labels[:2] = -1
+    assert near_loss < float(memory.loss(batch, far))
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("trained")
+
+
+@pytest.mark.parametrize("task", train.TASKS)
+def test_from_examples_to_calibrated_parts_and_onnx(task: str, folder: Path, trained: Path) -> None:
+    steps: list[train.Step] = []
+    settings = train.Settings(task, epochs=2, batch=4, rank=2, evidence=True)
+    parts = train.train(settings, folder, folder, steps.append)
+    assert steps[-1].done == steps[-1].of >= 2
+    again = train.train(settings, folder, folder, steps.append)  # the checkpoint says all is done
+    assert len(steps) == steps[-1].of
+    assert {name: values.tobytes() for name, values in Parts(parts).arrays.items()} == {
+        name: values.tobytes() for name, values in Parts(again).arrays.items()
+    }
+    marks = finish.finish(parts, trained / f"{task}.npz", folder)
+    assert marks[task] in (2, 4)
+    merge.build_one(trained / f"{task}.npz", trained, task)
+    windows = reading.Reader(trained, task).read(["can I post this?"])[0]
+    assert np.linalg.norm(windows.vectors, axis=1) == pytest.approx(1, abs=1e-3)
+    if task == "questions":
+        chances = QuestionHeads(trained / "questions.npz").clause_probabilities(windows)
+        assert set(chances) == {*policy.load(policy.POLICIES / "rcr").order, NONE}
+        assert sum(chances.values()) == pytest.approx(1, abs=1e-4)
+    else:
+        read = MessageHeads(trained / "messages.npz").read(windows)
+        assert sum(read.intents.values()) == pytest.approx(1, abs=1e-4)
+        assert 0 <= read.handoff <= 1
+
+
+def test_training_that_stopped_goes_on_and_ends_the_same(folder: Path, tmp_path: Path) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(step: train.Step) -> None:
+        if step.done == 2:
+            raise StoppedError
+
+    settings = train.Settings("questions", epochs=2, batch=4, rank=2)
+    whole = train.train(settings, tmp_path / "whole", folder)
+    with pytest.raises(StoppedError):
+        train.train(settings, tmp_path / "stopped", folder, stop)
+    resumed = train.train(settings, tmp_path / "stopped", folder)
+    for name, values in Parts(whole).arrays.items():
+        assert np.array_equal(values, Parts(resumed).arrays[name]), name
+
+
+def tagged(*tags: str) -> heads.Floats:
+    found = np.full((len(tags), len(TAGS)), 0.01, dtype=np.float32)
+    for row, tag in enumerate(tags):
+        found[row, TAGS.index(tag)] = 0.9
+    return found
+
+
+def test_tags_become_spans_of_characters() -> None:
+    offsets = [(0, 0), (0, 3), (4, 9), (10, 12), (13, 16), (0, 0)]
+    found = heads.spans(tagged("O", "B-person", "I-person", "O", "I-outlet", "O"), offsets)
+    assert [(span.field, span.start, span.end) for span in found] == [("person", 0, 9), ("outlet", 13, 16)]
+
+
+def test_two_fields_side_by_side_stay_two() -> None:
+    found = heads.spans(tagged("B-person", "B-person", "I-outlet"), [(0, 3), (4, 7), (8, 9)])
+    assert [(span.start, span.end) for span in found] == [(0, 3), (4, 7), (8, 9)]
+
+
+def test_the_surest_span_of_a_field_is_kept() -> None:
+    one, two = Span("person", 0, 3, 0.5), Span("person", 9, 12, 0.8)
+    assert heads.best_of([one, two]) == {"person": two}
+
+
+def test_neighbours_are_shared_out_by_nearness_and_no_label_means_silence() -> None:
+    near = Near([0.9, 0.5, 0.9], [("2.1",), ("2.2",), ()])
+    found = heads.shares(near, ("2.1", "2.2", NONE), 0.1)
+    assert found.sum() == pytest.approx(1)
+    assert found[0] == found[2] > found[1]
+
+
+def test_platt_finds_the_slope_that_made_the_data() -> None:
+    draw = np.random.default_rng(1)
+    logits = draw.normal(0, 3, 4000).astype(np.float32)
+    truth = draw.random(4000) < 1 / (1 + np.exp(-(0.5 * logits + 1)))
+    slope, shift = calibrate.platt(logits, truth)
+    assert slope == pytest.approx(0.5, abs=0.06)
+    assert shift == pytest.approx(1, abs=0.12)
+
+
+def test_calibration_error_is_the_gap_between_claim_and_truth() -> None:
+    assert measure.calibration_error([(0.85, True), (0.85, False)]) == pytest.approx(0.35)
+    assert measure.calibration_error([(1.0, True)] * 5) == 0
+
+
+def test_auroc_counts_ties_half() -> None:
+    assert measure.auroc([0.9, 0.5], [0.5, 0.1]) == pytest.approx(0.875)
+
+
+def test_heads_load_without_a_training_library() -> None:
+    code = "import sys, knowledge.heads; sys.exit('torch' in sys.modules or 'transformers' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  our own code
+
+
+@pytest.mark.parametrize("name", merge.NAMES)
+def test_what_ships_is_small_and_calibrated(name: str) -> None:
+    file = merge.MODEL / f"{name}.npz"
+    settings = Parts(file).settings
+    assert file.stat().st_size < 4_000_000
+    assert settings["calibration"]["temperature"] > 0
+    assert not set(settings["trained"]) & {"folder", "examples_folder"}
+
+
+def test_what_ships_knows_every_clause_and_intent() -> None:
+    clauses = Parts(merge.MODEL / "questions.npz").settings["labels"]["clause"]
+    assert clauses == [*policy.load(policy.POLICIES / "rcr").order, NONE]
+    assert Parts(merge.MODEL / "messages.npz").settings["labels"]["intent"] == list(labelled.Intent)
+    assert len(TAGS) == 2 * len(FIELDS) + 1
