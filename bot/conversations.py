@@ -33,6 +33,7 @@ class Conversation:
     role: Role | None = None
     asked: Asked | None = None
     awaits_draft: bool = False
+    unsettled: str = ""  # a message whose kind the person was asked for
 
 
 @dataclass
@@ -48,7 +49,19 @@ class Conversations:
         """What is remembered, or a new conversation."""
         with self._lock:
             since, conversation = self._kept.get((person.address, place.address), (0.0, Conversation()))
-        return conversation if self.clock() - since < _KEPT_FOR else Conversation(role=conversation.role)
+        return conversation if self.clock() - since < _KEPT_FOR else Conversation()
+
+    def forget(self, person: Person, place: Place) -> None:
+        """Remember nothing of this conversation."""
+        with self._lock:
+            self._kept.pop((person.address, place.address), None)
+
+    def expire(self) -> None:
+        """Let go of what is older than an hour, so that it is not even in memory."""
+        with self._lock:
+            limit = self.clock() - _KEPT_FOR
+            while self._kept and next(iter(self._kept.values()))[0] < limit:
+                self._kept.popitem(last=False)
 
     def keep(self, person: Person, place: Place, conversation: Conversation) -> None:
         """Remember this from now on."""

@@ -10,11 +10,12 @@ from bot.conversations import Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed
 from bot.people import role_of
 from bot.replies import Reply, Say
-from bot.routes import draft, help, lookup, report  # noqa: A004  the route is called what people call it
-from bot.routes.answer import answer, answer_as, why
+from bot.routes import draft, help, lookup  # noqa: A004  the route is called what people call it
+from bot.routes.answer import answer_as, why
+from bot.routes.fresh import fresh, not_press, settled
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
-from knowledge import citations, phrases, plaintext
+from knowledge import phrases, plaintext
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.phrases import FollowUp
@@ -44,6 +45,14 @@ class Desk:
         self.conversations.keep(event.person, event.place, conversation)
         return reply
 
+    def forget(self, person: Person, place: Place) -> None:
+        """Remember nothing of this conversation."""
+        self.conversations.forget(person, place)
+
+    def expire(self) -> None:
+        """Let go of conversations that are older than an hour."""
+        self.conversations.expire()
+
     def role(self, person: Person, place: Place) -> Role:
         """The role that this person is answered for here."""
         return self._turn(person, place).role
@@ -68,30 +77,7 @@ class Desk:
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else draft.read_draft(turn, text)
         if pointed is not None and (turn.conversation.asked or phrases.role_in(pointed)):
             return _follow_up(turn, pointed)
-        return _fresh(turn, text)
-
-
-def _fresh(turn: Turn, text: str) -> Outcome:
-    """A message that stands alone: looked up, or routed by what it wants."""
-    cited = citations.cited(text, turn.library.policy)
-    if cited:
-        return lookup.lookup(turn, text, cited)
-    if phrases.asks_for_check(text):
-        return draft.ask_for_draft(turn)
-    intent = turn.library.intents.read(text).intent
-    match intent:
-        case Intent.ASK | Intent.LOOKUP:
-            return answer(turn, text)
-        case Intent.REVIEW:
-            return draft.read_draft(turn, phrases.draft_in(text))
-        case Intent.PRESS | Intent.ANTAGONISTIC | Intent.HARASSMENT | Intent.CONCERN:
-            return report.report(turn, text, intent)
-        case Intent.SMALLTALK:
-            return help.small_talk(turn, text)
-        case Intent.OFFTOPIC:
-            return help.off_topic(turn)
-        case _:
-            assert_never(intent)
+        return fresh(replace(turn, conversation=replace(turn.conversation, unsettled="")), text)
 
 
 def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
@@ -124,6 +110,10 @@ def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
             return answer_as(turn, Role(role))
         case "role.choose", ("officer" | "contributor") as role:
             return (Say(words.ROLE_IS[Role(role)]),), replace(turn.conversation, role=Role(role))
+        case "intent.is", kind if kind in set(Intent):
+            return settled(turn, Intent(kind))
+        case "intent.not_press", _:
+            return not_press(turn)
         case "draft.start", _:
             return draft.ask_for_draft(turn)
         case "help.show", _:

@@ -23,7 +23,7 @@ def quote(policy: Policy, clause_id: str, standing: Standing = Standing.ANSWER, 
         words=clause.words,
         source=words.source(policy.title, policy.version),
         standing=standing,
-        passage=_verbatim(passage, clause.words) if long else "",
+        passage=passage if long else "",
     )
 
 
@@ -80,14 +80,6 @@ def _fact(policy: Policy, reference: Reference, contacts: Mapping[str, Contact])
         return Fact(reference.name, words.ASK_SOMEBODY.format(whom=whom))
     checked = f", {words.LAST_CHECKED.format(date=contact.checked.isoformat())}" if contact.checked else ""
     return Fact(reference.name, (contact.address or contact.link) + checked, contact.link)
-
-
-def _verbatim(passage: str, whole: str) -> str:
-    """The passage as far as it stands in the clause: an item comes with its lead-in, which stands elsewhere."""
-    if passage in whole:
-        return passage
-    ends = (line.removeprefix("• ") for line in whole.split("\n"))
-    return next((line for line in ends if line and passage.endswith(line)), "")
 
 
 def _other(role: Role) -> Role:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import quoting
 from bot.desk import Desk
+from bot.routes.fresh import likeliest
 from knowledge import citations, phrases, plaintext
 from knowledge.citations import Cited
+from knowledge.intent import Reading
 from knowledge.labelled import Intent
 from knowledge.policy import Role
 from knowledge.reports import REPORTED
 
 Contract = dict[str, Any]
-_NO_FIELDS = dict.fromkeys(
-    ("person", "outlet", "deadline", "email", "phone", "platform", "url", "internal_party"),
-)
+_FIELDS = ("person", "outlet", "deadline", "email", "phone", "platform", "url", "internal_party")
 
 
 def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None) -> Contract:
@@ -24,7 +23,18 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None) -> 
     if not plaintext.has_words(text):
         return _answer(desk, Intent.SMALLTALK, (), answered=False)
     cited = citations.cited(text, desk.library.policy)
-    intent = _intent(desk, text, treat_as, cited)
+    if treat_as is not None:
+        return _by_intent(desk, text, role, Intent(treat_as), cited)
+    if cited and not cited.choice:
+        return _by_intent(desk, text, role, Intent.LOOKUP, cited)
+    if phrases.asks_for_check(text):
+        return _answer(desk, Intent.REVIEW, (), answered=False)
+    reading = desk.library.intents.read(text)
+    intent = likeliest(text, reading)
+    return _by_intent(desk, text, role, intent, cited) | _decisions(text, intent, reading)
+
+
+def _by_intent(desk: Desk, text: str, role: Role, intent: Intent, cited: Cited) -> Contract:
     if intent in REPORTED:
         return _answer(desk, intent, (desk.library.reports.by_intent[intent].clause,), answered=True)
     if intent in (Intent.SMALLTALK, Intent.OFFTOPIC):
@@ -36,27 +46,26 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None) -> 
     return _answer(desk, intent, tuple(hit.clause for hit in found.hits), answered=not found.silent)
 
 
-def _intent(desk: Desk, text: str, treat_as: str | None, cited: Cited) -> Intent:
-    if treat_as is not None:
-        return Intent(treat_as)
-    if cited and not cited.choice:
-        return Intent.LOOKUP
-    if phrases.asks_for_check(text):
-        return Intent.REVIEW
-    return desk.library.intents.read(text).intent
+def _decisions(text: str, intent: Intent, reading: Reading) -> Contract:
+    found = reading.details(text, intent)
+    spans = {name: getattr(found, name) for name in _FIELDS}
+    return {
+        "handoff": reading.handoff,
+        "urgent": reading.handoff and reading.urgent,
+        "fields": {name: span.text if span is not None else None for name, span in spans.items()},
+    }
 
 
 def _answer(desk: Desk, intent: Intent, clauses: tuple[str, ...], *, answered: bool) -> Contract:
     policy = desk.library.policy
-    quotes = [{"clause": clause, "text": quoting.quote(policy, clause).words} for clause in clauses]
     return {
         "intent": intent.value,
         "answered": answered,
         "clauses": list(clauses),
-        "quotes": quotes,
+        "quotes": [{"clause": clause, "text": policy.clause(clause).words} for clause in clauses],
         "verdict": None,
         "findings": [],
-        "handoff": intent in REPORTED,
-        "urgent": None,
-        "fields": dict(_NO_FIELDS),
+        "handoff": False,
+        "urgent": False,
+        "fields": dict.fromkeys(_FIELDS),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.labelled import Intent
 from knowledge.policy import Role
 
 GREETING = "Hello. Ask me what the social media policy says, in your own words. I answer with the clause itself."
@@ -47,6 +48,40 @@ HARASSMENT = (
 HARASSMENT_DANGER = "If you or anybody else is in danger, call {line} first."
 CONCERN = "Thank you for noticing this. It should reach the people who look after it."
 WHO_TO_TELL = "Who to tell"
+READ_OUT = "What I read in the message"
+FIELD_NAME = {
+    "person": "Who",
+    "outlet": "From",
+    "deadline": "Deadline",
+    "email": "E-mail",
+    "phone": "Phone",
+    "topic": "About",
+    "platform": "Where",
+    "url": "Link",
+    "internal_party": "Said to be of the College",
+}
+URGENT = "This looks urgent. Please pass it on before you do anything else."
+INTERNAL = "Because this may concern a member or employee, the clause also names the Complaints Procedure."
+AND_THE_DRAFT = "You also wrote a draft. Please keep it back for now."
+NOT_PRESS = "Thank you, I will not treat it as press."
+
+WHICH_IS_IT = "I want to get this right. Which of these is it?"
+INTENT_BUTTON = {
+    Intent.ASK: "A question about the policy",
+    Intent.LOOKUP: "A clause to look up",
+    Intent.REVIEW: "A draft to check",
+    Intent.PRESS: "The press got in touch",
+    Intent.ANTAGONISTIC: "Somebody went for me online",
+    Intent.HARASSMENT: "Harassment or bullying",
+    Intent.CONCERN: "Something the College should see",
+    Intent.SMALLTALK: "Just a hello",
+    Intent.OFFTOPIC: "Something else",
+}
+
+OTHER_LANGUAGE = "I read English best, and this looks like another language. The policy is quoted in English."
+OTHER_LANGUAGE_UNSURE = (
+    "If the press wrote to you, press the button. Otherwise please tell me in English, in a sentence, what it is about."
+)
 NAMED_HERE = "Named in this clause"
 
 WHY = "I chose clause {clause} because people asked these questions about it, and yours is close to them."
@@ -73,6 +108,8 @@ BUTTON_WHOLE = "Show the whole clause"
 BUTTON_NEIGHBOURS = "Neighbours"
 BUTTON_WHY = "Why this one?"
 BUTTON_OTHER_ROLE = {Role.CONTRIBUTOR: "As an Officer?", Role.OFFICER: "As a contributor?"}
+BUTTON_NOT_PRESS = "Not press"
+BUTTON_PRESS = "It is from the press"
 BUTTON_CHECK = "Check a draft"
 BUTTON_HELP = "What can I ask?"
 

@@ -22,6 +22,8 @@ _LOOSE_END = ".,;:!?)]}'’*_~…"
 _GAP = r"[\s,.-]+"
 _DIGIT = r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
 _SPOKEN = re.compile(rf"\b(?:plus\s+)?{_DIGIT}(?:{_GAP}{_DIGIT}){{8,13}}\b", re.IGNORECASE)
+_DASHED = re.compile(r"(?<![\w+-])0\d{4}-\d{3}-?\d{3}(?![\w-])|(?<![\w+-])0\d{2,3}-\d{3,4}-\d{4}(?![\w-])")
+_FEWEST_DIGITS = 9
 _OTHER_NUMBER = re.compile(
     r"(?:\b(?:NHS|GMC|MRN|hospital|patient|accession|case|ticket|order|invoice|ref(?:erence)?|account|sort\s+code|ISBN|DOI"
     r"|registration|reg|membership|member|isrctn)\b[\s.:#/]*(?:no|num|number|id)?[\s.:#(]*)$",
@@ -61,12 +63,17 @@ def phones(text: str) -> list[Span]:
     text = text[:_LONGEST]
     matcher = phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
     spans = [Span(m.start, m.end, m.raw_string) for m in matcher if _is_phone(text, m)]
-    spans += [Span(m.start(), m.end(), m[0]) for m in _SPOKEN.finditer(text)]
-    return sorted((span for span in spans if not _second_half(text, span)), key=lambda span: span.start)
+    for pattern in (_SPOKEN, _DASHED):
+        spans += [Span(m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
+    spans = [span for span in spans if not _first_half(text, span)]
+    places = {span.start: span for span in sorted(spans, key=lambda span: span.end)}
+    return [places[start] for start in sorted(places)]
 
 
 def _is_phone(text: str, match: phonenumbers.PhoneNumberMatch) -> bool:
     raw = match.raw_string
+    if sum(character.isdigit() for character in raw) < _FEWEST_DIGITS:
+        return False
     if _DATE_SHAPE.fullmatch(raw) or _OTHER_NUMBER.search(text[max(0, match.start - _LOOK_BACK) : match.start]):
         return False
     if any(start <= match.start < end for start, end in (m.span() for m in _URL.finditer(text))):
@@ -79,6 +86,11 @@ def _is_phone(text: str, match: phonenumbers.PhoneNumberMatch) -> bool:
 
 def _closes(link: str) -> bool:
     return link.endswith(")") and link.count("(") >= link.count(")")
+
+
+def _first_half(text: str, span: Span) -> bool:
+    """Whether this is the address of `<tel:address|label>`, whose label people can read."""
+    return text[max(0, span.start - 5) : span.start] == "<tel:" and text[span.end : span.end + 1] == "|"
 
 
 def _second_half(text: str, span: Span) -> bool:

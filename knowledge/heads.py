@@ -21,6 +21,7 @@ NONE = "none"  # the label of "the policy does not say"
 FLAGS = ("handoff", "urgent", "internal")
 FIELDS = ("person", "outlet", "deadline", "topic", "internal_party")
 TAGS = ("O", *(f"{place}-{name}" for name in FIELDS for place in "BI"))
+_BEGINS = {name: TAGS.index(f"B-{name}") for name in FIELDS}  # each I- follows its B-
 SCALE = 384**0.5  # a unit vector's entries become about 1
 
 
@@ -46,7 +47,7 @@ class Near:
 
 @dataclass(frozen=True)
 class Span:
-    """Words of a text that are a field; `score` is the probability of its least sure token."""
+    """Words of a text that are a field; `score` is the mean probability over its characters."""
 
     field: str
     start: int
@@ -145,11 +146,11 @@ class MessageHeads:
             internal=internal,
         )
 
-    def fields(self, message: Windows) -> list[Span]:
+    def fields(self, text: str, message: Windows) -> list[Span]:
         """Words of the message that are a field, in reading order; a field may stand several times."""
         found: dict[tuple[str, int, int], Span] = {}
         for tokens, offsets in zip(message.tokens, message.offsets, strict=True):
-            for span in spans(self.parts.tag_probabilities(tokens), offsets):
+            for span in spans(text, self.parts.tag_probabilities(tokens), offsets):
                 found.setdefault((span.field, span.start, span.end), span)
         return sorted(found.values(), key=lambda span: span.start)
 
@@ -175,22 +176,46 @@ def shares(near: Near, labels: Sequence[str], temperature: float) -> Floats:
     return found / np.float32(max(float(found.sum()), 1e-9))
 
 
-def spans(probabilities: Floats, offsets: Sequence[tuple[int, int]]) -> list[Span]:
-    """Runs of one field's tokens as character spans; a B begins a new one, an I without a B begins one too."""
+def spans(text: str, probabilities: Floats, offsets: Sequence[tuple[int, int]]) -> list[Span]:
+    """Runs of whole words that are the same field, as character spans.
+
+    A word's field is what its tokens say on average; a word that begins a field (B) ends the one before it.
+    """
     found: list[Span] = []
-    best, scores = probabilities.argmax(axis=1), probabilities.max(axis=1)
-    open_field = ""
-    for tag, score, (start, end) in zip(best.tolist(), scores.tolist(), offsets, strict=True):
-        place, _, name = TAGS[tag].partition("-")
-        if end <= start or not name:
-            open_field = ""
-        elif place == "I" and name == open_field:
+    for word in _words(text, offsets):
+        own = probabilities[word].mean(axis=0)
+        chances = {name: float(own[_BEGINS[name]] + own[_BEGINS[name] + 1]) for name in FIELDS}
+        name = max(FIELDS, key=lambda field: chances[field])
+        if chances[name] <= own[0]:
+            continue
+        start, end = offsets[word[0]][0], offsets[word[-1]][1]
+        begins = probabilities[word[0], _BEGINS[name]] > probabilities[word[0], _BEGINS[name] + 1]
+        if found and found[-1].field == name and not begins and _joined(text[found[-1].end : start]):
             last = found[-1]
-            found[-1] = Span(name, last.start, end, min(last.score, score))
-        else:
-            found.append(Span(name, start, end, score))
-            open_field = name
+            share = (end - start) / (end - last.start)
+            found[-1] = Span(name, last.start, end, (1 - share) * last.score + share * chances[name])
+        elif any(character.isalnum() for character in text[start:end]):
+            found.append(Span(name, start, end, chances[name]))
     return found
+
+
+def _words(text: str, offsets: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """Tokens by word: the model cuts rare words in pieces."""
+    words: list[list[int]] = []
+    for at, (start, end) in enumerate(offsets):
+        if end <= start:
+            continue
+        goes_on = bool(words) and offsets[words[-1][-1]][1] == start and text[start - 1 : start + 1].isalnum()
+        if goes_on:
+            words[-1].append(at)
+        else:
+            words.append([at])
+    return words
+
+
+def _joined(between: str) -> bool:
+    """Whether what stands between two words leaves them together: a space, or a mark inside a name."""
+    return not between.strip(" \t-'’.&/:,")
 
 
 def best_of(found: Sequence[Span]) -> Mapping[str, Span]:

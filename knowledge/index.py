@@ -30,11 +30,12 @@ class IndexMissingError(Exception):
 
 
 class Kind(StrEnum):
-    """What an entry's text is."""
+    """What an entry's text is. An item is a bullet with its lead-in."""
 
     CLAUSE = "clause"
     SENTENCE = "sentence"
     ITEM = "item"
+    BULLET = "bullet"
     SAMPLE = "sample"
 
 
@@ -64,6 +65,7 @@ def entries_of(policy: Policy) -> list[Entry]:
         found += [Entry(Kind.SENTENCE, text, (clause.id,)) for text in _sentences(clause)]
         lead = _SENTENCE_END.split(clause.text)[-1]
         found += [Entry(Kind.ITEM, f"{lead} {bullet}", (clause.id,)) for bullet in clause.bullets]
+        found += [Entry(Kind.BULLET, bullet, (clause.id,)) for bullet in clause.bullets]
     return found
 
 
@@ -118,10 +120,13 @@ class Index:
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:most]
         return [Neighbour(self.entries[place], similarity) for place, similarity in ranked]
 
-    def closest(self, vectors: Vectors, places: Sequence[int]) -> Entry:
-        """Of the entries at these places the one nearest to any row of `vectors`."""
+    def closest(self, vectors: Vectors, places: Sequence[int], margin: float) -> Entry | None:
+        """Of the entries at these places the nearest to any row of `vectors`, if by a margin nearer than the next."""
         own = np.stack([self._searcher.reconstruct(place) for place in places])
-        return self.entries[places[int((vectors @ own.T).max(axis=0).argmax())]]
+        similarities = (vectors @ own.T).max(axis=0)
+        second, best = np.argsort(similarities)[-2:]
+        clear = similarities[best] - similarities[second] >= margin
+        return self.entries[places[int(best)]] if clear else None
 
     def save(self, folder: Path, name: str, fingerprint: str) -> None:
         """Write the index; `fingerprint` names what it was built from."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 
+from knowledge import details
+from knowledge.details import Details
 from knowledge.encoder import Encoder
 from knowledge.heads import MessageHeads, Near, Span, Windows
 from knowledge.index import Index, Neighbour
@@ -24,24 +26,45 @@ _HANDED_OFF = (Intent.PRESS, Intent.ANTAGONISTIC, Intent.CONCERN)
 class Reading:
     """What a message is.
 
-    `score` is the intent's probability (or share of the neighbourhood, untrained), 0..1; `also` are intents to serve
-    as well; `handoff`, `urgent` and `internal` are decisions of their own; `tagged` are words that are a field.
+    `scores` are the intents' probabilities (or shares of the neighbourhood, untrained), the likeliest first; `also` are
+    intents to serve as well; `handoff`, `urgent` and `internal` are decisions of their own; `tagged` are words that
+    are a field.
     """
 
-    intent: Intent
-    score: float
-    runner_up: Intent
+    scores: Mapping[Intent, float]
     also: tuple[Intent, ...] = ()
     handoff: bool = False
     urgent: bool = False
     internal: bool = False
     tagged: tuple[Span, ...] = ()
 
+    @property
+    def intent(self) -> Intent:
+        """The likeliest intent."""
+        return next(iter(self.scores))
+
+    @property
+    def score(self) -> float:
+        """How likely it is, 0..1."""
+        return self.scores[self.intent]
+
+    @property
+    def runner_up(self) -> Intent:
+        """The next likely one."""
+        return list(self.scores)[1]
+
+    def details(self, text: str, intent: Intent) -> Details:
+        """Who, from where, until when …, read out of the same text for this intent."""
+        fields: dict[str, list[Span]] = defaultdict(list)
+        for span in self.tagged:
+            fields[span.field].append(span)
+        return details.read(text, fields, intent)
+
 
 class MessageReader(Protocol):
     """Reads an encoded message whose neighbours were found."""
 
-    def read(self, windows: Windows, near: Sequence[Neighbour]) -> Reading:
+    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:
         """What the message is."""
 
 
@@ -51,38 +74,41 @@ class ByHeads:
     def __init__(self, heads: MessageHeads) -> None:
         self._heads = heads
 
-    def read(self, windows: Windows, near: Sequence[Neighbour]) -> Reading:
+    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:
         """Of a long message the clearest part tells the intent; any part may raise a flag."""
         known = near[: self._heads.neighbours]
         labelled = Near([own.similarity for own in known], [own.entry.labels for own in known])
         marks = self._heads.read(windows, labelled)
-        ranked = sorted(marks.intents, key=lambda intent: -marks.intents[intent])
-        served = [i for i, score in marks.served.items() if i is not ranked[0] and score >= self._heads.served_from]
+        scores = _ranked(marks.intents)
+        first = next(iter(scores))
+        served = [i for i, score in marks.served.items() if i is not first and score >= self._heads.served_from]
         return Reading(
-            intent=ranked[0],
-            score=marks.intents[ranked[0]],
-            runner_up=ranked[1],
+            scores=scores,
             also=tuple(served),
             handoff=marks.handoff >= self._heads.thresholds["handoff"],
             urgent=marks.urgent >= self._heads.thresholds["urgent"],
             internal=marks.internal >= self._heads.thresholds["internal"],
-            tagged=tuple(self._heads.fields(windows)),
+            tagged=tuple(self._heads.fields(text, windows)),
         )
 
 
 class ByNeighbours:
     """The labels of the nearest messages; for a model that no heads were trained for."""
 
-    def read(self, windows: Windows, near: Sequence[Neighbour]) -> Reading:  # noqa: ARG002
+    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:  # noqa: ARG002
         """The intent with the largest share; who must see it follows from the intent alone."""
         shares: dict[Intent, float] = defaultdict(float)
         for neighbour in near:
             weight = float(np.exp((neighbour.similarity - 1) / _TEMPERATURE))
             for place, label in enumerate(neighbour.entry.labels):
                 shares[Intent(label)] += weight * (_ALSO if place else 1.0)
-        ranked = sorted(Intent, key=lambda intent: -shares[intent])
         whole = sum(shares.values()) or 1.0
-        return Reading(ranked[0], shares[ranked[0]] / whole, ranked[1], handoff=ranked[0] in _HANDED_OFF)
+        scores = _ranked({intent: shares[intent] / whole for intent in Intent})
+        return Reading(scores, handoff=next(iter(scores)) in _HANDED_OFF)
+
+
+def _ranked(scores: Mapping[Intent, float]) -> dict[Intent, float]:
+    return dict(sorted(scores.items(), key=lambda pair: -pair[1]))
 
 
 class Intents:
@@ -96,4 +122,4 @@ class Intents:
     def read(self, text: str) -> Reading:
         """What the message is."""
         windows = self._encoder.read(text)
-        return self._reader.read(windows, self._index.nearest(windows.vectors, _NEIGHBOURS))
+        return self._reader.read(text, windows, self._index.nearest(windows.vectors, _NEIGHBOURS))

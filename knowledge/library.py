@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge import heads, intent, policy, ranking, reports
@@ -11,10 +13,12 @@ from knowledge.built import BUILT, MESSAGES, QUESTIONS, fingerprint
 from knowledge.encoder import Encoder, ModelMissingError
 from knowledge.heads import MessageHeads, QuestionHeads
 from knowledge.index import Index
-from knowledge.intent import Intents
-from knowledge.policy import Policy
+from knowledge.intent import Intents, Reading
+from knowledge.policy import Policy, Role
 from knowledge.reports import Reports
-from knowledge.search import Search
+from knowledge.search import Found, Search
+
+_AHEAD = 4  # searches at once; as many as the desk answers at once
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,15 @@ class Library:
     reports: Reports
     search: Search
     intents: Intents
+    _ahead: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_AHEAD, thread_name_prefix="search"))
+
+    def read(self, text: str, role: Role) -> tuple[Reading, Callable[[], Found]]:
+        """What the message is, and what answers it if it turns out to be a question.
+
+        Both models read at the same time on two cores; most messages are questions, so little is searched in vain.
+        """
+        found = self._ahead.submit(self.search.find, text, role)
+        return self.intents.read(text), found.result
 
 
 def open_library(policy_folder: Path, model_folder: Path) -> Library:

@@ -112,6 +112,12 @@ def asks_for_check(text: str) -> bool:
     )
 
 
+def opens_with_check(text: str) -> bool:
+    """Whether the text begins with "can I post this?" and a draft follows."""
+    opening = re.split(r"(?<=[.!?:\n])\s*", text.strip(), maxsplit=1)
+    return len(opening) > 1 and len(opening[1].split()) > 3 and asks_for_check(opening[0])  # noqa: PLR2004
+
+
 def draft_in(text: str) -> str:
     """The draft inside a message that asks to have it read; the whole message where no frame is found."""
     opening, gap, rest = text.partition("\n")

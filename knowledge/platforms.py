@@ -18,7 +18,7 @@ _CAPITAL = re.compile(  # words that are also plain English: capital letter need
     r"(?<![\w@.#/])(?:Threads|Signal|Medium|Teams|Slack|Zoom|Google|Indeed|Kick|Hinge|Tinder|Bumble|LI|Meta|Line)(?![\w@]|\.\w)"
 )
 _SMALL = re.compile(
-    r"(?:\b(?:on|via|over|to|our|my|the|a|in|through)\s+)(threads|signal|teams|slack|hinge|tinder|kick|medium)"
+    r"(?:\b(?:on|via|over|to|our|my|the|a|in|through)\s+)(threads|signal|slack|hinge|tinder|kick|medium|teams(?=\s+\w))"
     r"(?=\s+(?:group|channel|chat|post|thread|message|msg|call|account|dm|page)|\s*[.,!?;)]|\s*$)",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def _weighed(text: str, span: Span) -> Span:
     before = text[max(0, span.start - 24) : span.start].lower()
     if re.search(r"\b(?:on|via|over|in|to|onto)\s+(?:\w+\s+){0,1}$", before):
         score += 0.3
-    if re.search(r"\b(?:not|never|no|without|off|your|the college['’]s|like|is)\s+(?:on\s+)?$", before):
+    if re.search(r"\b(?:not|never|no|without|off|your|the college['’]s|like)\s+(?:on\s+)?$", before):
         score -= 0.2
     return Span(span.start, span.end, span.text, score)
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.asking import parts_of
 from knowledge.encoder import Encoder
 from knowledge.heads import Windows, asked
 from knowledge.index import Index, Kind, Neighbour
@@ -13,16 +14,18 @@ from knowledge.policy import Policy, Role
 from knowledge.ranking import Ranker
 
 _NEIGHBOURS = 40
+_SURE_PART = 0.5  # probability from which a part of a question is answered beside the whole
 _WORTH_ADDING = 0.4  # of the first hit's score
 _REASONS = 3
+_CLEARLY_NEARER = 0.04  # cosine between the nearest passage of a clause and the next
 
 
 @dataclass(frozen=True)
 class Hit:
     """A clause for a question.
 
-    `score` is 0..1; `passage` the clause's own sentence or bullet nearest to the question (empty in a clause of
-    one sentence); `because` the labelled questions nearest to it.
+    `score` is 0..1; `passage` the clause's own sentence or bullet that is clearly nearest to the question (else
+    empty); `because` the labelled questions nearest to it.
     """
 
     clause: str
@@ -49,11 +52,25 @@ class Search:
         self._ranker = ranker
         self._passages: dict[str, list[int]] = defaultdict(list)
         for place, entry in enumerate(index.entries):
-            if entry.kind in (Kind.SENTENCE, Kind.ITEM):
+            if entry.kind is Kind.BULLET or (
+                entry.kind is Kind.SENTENCE and not policy.clause(entry.labels[0]).bullets
+            ):
                 self._passages[entry.labels[0]].append(place)
 
     def find(self, question: str, role: Role, *, most: int = 3, among: Sequence[str] = ()) -> Found:
-        """At most `most` clauses for the question, twins once; `among` restricts to these clauses."""
+        """At most `most` clauses, twins once; `among` restricts to these. Several questions in one are all answered."""
+        parts = () if among else parts_of(question)
+        if len(parts) <= 1:
+            return self._one(question, role, most, among)
+        answers = [self._one(part, role, 1, ()) for part in parts]
+        whole = self._one(question, role, most, ())
+        sure = [
+            found.hits[0] for found in answers if found.hits and not found.silent and found.hits[0].score >= _SURE_PART
+        ]
+        hits = {hit.clause: hit for hit in (*whole.hits[:1], *sure, *whole.hits[1:])}
+        return Found(tuple(hits.values())[:most], silent=whole.silent and not sure)
+
+    def _one(self, question: str, role: Role, most: int, among: Sequence[str]) -> Found:
         windows = self._encoder.read(asked(question, role))
         near = self._index.nearest(windows.vectors, _NEIGHBOURS)
         ranking = self._ranker.rank(question, role, windows, near)
@@ -67,8 +84,8 @@ class Search:
 
     def _hit(self, clause: str, score: float, windows: Windows, near: Sequence[Neighbour]) -> Hit:
         places = self._passages.get(clause)
-        passage = self._index.closest(windows.vectors, places).text if places else ""
-        return Hit(clause, score, passage, self._because(clause, near))
+        passage = self._index.closest(windows.vectors, places, _CLEARLY_NEARER) if places else None
+        return Hit(clause, score, passage.text if passage else "", self._because(clause, near))
 
     def _because(self, clause: str, near: Sequence[Neighbour]) -> tuple[str, ...]:
         either = {clause, self._policy.twin(clause)}

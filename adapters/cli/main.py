@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 import json
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -15,6 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from adapters import serve
 from adapters.cli import batch as batches
+from adapters.cli import examples as example_commands
 from adapters.cli import show as showing
 from bot import settings as bot_settings
 from bot.desk import Desk
@@ -35,9 +37,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(example_commands.app, name="examples")
 _out = Console()
 _err = Console(stderr=True)
 _ME, _HERE = Person("cli:me"), Place("cli:terminal")
+
+
+class Task(StrEnum):
+    """What can be trained."""
+
+    QUESTIONS = "questions"
+    MESSAGES = "messages"
+
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 AsRole = Annotated[Role, typer.Option("--role", help="For whom: a contributor or an Officer.")]
@@ -151,17 +162,38 @@ def exam(
     files: Annotated[list[Path], typer.Argument(help="Files of labelled questions or messages.")],
     *,
     misses: Annotated[int, typer.Option(help="How many misses to list.")] = 5,
+    page: Annotated[
+        Path | None, typer.Option("--page", help="Also write the marks with plots as an HTML page.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Mark the desk on labelled files."""
     from adapters.cli import exam as exams  # noqa: PLC0415  only this command needs it
+    from adapters.cli import exam_page  # noqa: PLC0415
 
-    results = [(file.name, exams.marks(_desk(), file)) for file in files]
+    desk = _desk()
+    results = {str(file): exams.marks(desk, file) for file in files}
+    if page is not None:
+        exam_page.write(page, results)
     if as_json:
-        showing.as_json({name: exams.as_data(marks) for name, marks in results})
+        showing.as_json({name: exams.as_data(marks) for name, marks in results.items()})
     else:
-        for name, marks in results:
+        for name, marks in results.items():
             exams.show(_out, name, marks, misses)
+
+
+@app.command()
+def train(
+    task: Annotated[Task, typer.Argument(help="What to train for.")],
+    *,
+    seed: Annotated[list[int], typer.Option(help="A seed; give several to measure the spread.")] = [1],  # noqa: B006  Typer copies it
+    epochs: Annotated[int, typer.Option(help="How often every example is read.")] = 8,
+    folder: Annotated[Path, typer.Option(help="Where checkpoints are kept.")] = Path("build/train"),
+) -> None:
+    """Train the adapters and heads on the labelled examples, and ship the best seed; under an hour on two cores."""
+    from adapters.cli import train as trainings  # noqa: PLC0415  only this command needs it
+
+    trainings.train(_out, task.value, seed, epochs, folder)
 
 
 @app.command()

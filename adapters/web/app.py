@@ -72,6 +72,7 @@ class _Site:
         before = self._session(request)
         role = self.talk.role(before)
         self.sessions.forget(before)
+        self.talk.desk.forget(before.person, before.place)
         await before.disconnect()
         session = self.sessions.of("")
         await self.talk.start_again(session, role)
@@ -98,6 +99,7 @@ class _Site:
     async def _sweep(self) -> None:
         while True:
             await asyncio.sleep(_SWEEP)
+            self.talk.desk.expire()
             for session in self.sessions.expire():
                 await session.disconnect()
 
@@ -108,7 +110,9 @@ class _Site:
 
 def _with_cookie(request: web.Request, session: Session, response: _Response) -> _Response:
     if request.cookies.get(COOKIE) != session.key:
-        response.set_cookie(COOKIE, session.key, httponly=True, samesite="Lax", secure=request.secure, path="/")
+        # A proxy that ends TLS says so. Who lies about it only loses their own cookie.
+        secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
+        response.set_cookie(COOKIE, session.key, httponly=True, samesite="Lax", secure=secure, path="/")
     return response
 
 

@@ -45,6 +45,14 @@ class Desk(Protocol):
         """The role that this person is answered for here."""
         ...
 
+    def forget(self, person: Person, place: Place) -> None:
+        """Remember nothing of this conversation."""
+        ...
+
+    def expire(self) -> None:
+        """Let go of what is too old to be remembered."""
+        ...
+
 
 @dataclass(frozen=True)
 class Talk:
@@ -56,7 +64,7 @@ class Talk:
     async def open(self, session: Session) -> None:
         """Let the desk greet a page that shows nothing yet."""
         if not session.exchanges:
-            await self._ask(session, "", Opened(_event(session, "", "opened"), session.person, session.place))
+            await self._ask(session, "", Opened(_event(session, "opened"), session.person, session.place))
 
     async def say(self, session: Session, text: str, once: str) -> Exchange:
         """Pass on words; the same words with the same `once` are one delivery."""

@@ -9,11 +9,16 @@ from bot.conversations import Asked
 from bot.replies import Buttons, Part, Quote, Reply, Say, Standing
 from bot.turn import Outcome, Turn
 from knowledge.policy import Role
+from knowledge.search import Found
 
 
 def answer(turn: Turn, question: str, *, among: tuple[str, ...] = ()) -> Outcome:
     """Quote what answers the question for the person's role."""
-    found = turn.library.search.find(question, turn.role, among=among)
+    return answered(turn, question, turn.library.search.find(question, turn.role, among=among))
+
+
+def answered(turn: Turn, question: str, found: Found) -> Outcome:
+    """Quote what was found for the question."""
     shown = tuple(hit.clause for hit in found.hits)
     kept = replace(turn.conversation, asked=Asked(question, turn.role, shown, found))
     if found.silent or not found.hits:

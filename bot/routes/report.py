@@ -7,20 +7,21 @@ from types import MappingProxyType
 
 from bot import quoting, words
 from bot.conversations import Asked
-from bot.replies import Say
+from bot.replies import Fact, Facts, Part, Reply, Say, Small, Standing
 from bot.turn import Outcome, Turn
+from knowledge.intent import Reading
 from knowledge.labelled import Intent
 
 _OPENING = MappingProxyType({
     Intent.PRESS: (words.PRESS,),
     Intent.ANTAGONISTIC: (words.ANTAGONISTIC,),
-    Intent.HARASSMENT: (words.HARASSMENT, words.HARASSMENT_DANGER),
+    Intent.HARASSMENT: (words.HARASSMENT_DANGER, words.HARASSMENT),
     Intent.CONCERN: (words.CONCERN,),
 })  # fmt: skip
 
 
-def report(turn: Turn, text: str, intent: Intent) -> Outcome:
-    """Quote the clause for this kind of report and name the people it sends to."""
+def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
+    """Quote the clause for this kind of report, name the people it sends to, tell what was read in the message."""
     library = turn.library
     destination = library.reports.by_intent[intent]
     team = library.policy.references[destination.team]
@@ -28,8 +29,27 @@ def report(turn: Turn, text: str, intent: Intent) -> Outcome:
     quoted = quoting.quote(library.policy, destination.clause)
     reply = (
         *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _OPENING[intent]),
+        *((Say(words.URGENT),) if reading.urgent else ()),
         quoted,
+        *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *quoting.facts_of(library.policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL),
+        *_read_out(text, intent, reading),
         quoting.clause_buttons(destination.clause, turn.role, quoted),
     )
-    return reply, replace(turn.conversation, asked=Asked(text, turn.role, (destination.clause,)))
+    return reply, replace(turn.conversation, asked=Asked("", turn.role, (destination.clause,)))
+
+
+def quoted_too(turn: Turn, intent: Intent) -> Reply:
+    """The clause of a second kind that the message also is."""
+    destination = turn.library.reports.by_intent[intent]
+    return (quoting.quote(turn.library.policy, destination.clause, Standing.ALSO),)
+
+
+def _read_out(text: str, intent: Intent, reading: Reading) -> tuple[Part, ...]:
+    """Of a journalist's approach: who, from where, until when, how to reach them."""
+    if intent is not Intent.PRESS:
+        return ()
+    found = reading.details(text, intent)
+    spans = ((label, getattr(found, name)) for name, label in words.FIELD_NAME.items())
+    facts = tuple(Fact(label, span.text) for label, span in spans if span is not None)
+    return (Facts(words.READ_OUT, facts),) if facts else ()

@@ -63,6 +63,18 @@ def merge(transformer: nn.Module, parts: Mapping[str, NDArray[np.float16]]) -> N
                 transformer.get_parameter(key.removeprefix(_FREE)).copy_(_full(values))
 
 
+def restore(transformer: nn.Module, parts: Mapping[str, NDArray[np.float16]]) -> None:
+    """Give an adapted transformer the trained parts of an earlier one: training goes on from there."""
+    with torch.no_grad():
+        for name, module in transformer.named_modules():
+            if isinstance(module, LowRank):
+                module.down.copy_(_full(parts[_DOWN + name]))
+                module.up.copy_(_full(parts[_UP + name]))
+        for name, parameter in transformer.named_parameters():
+            if _is_free(name):
+                parameter.copy_(_full(parts[_FREE + name.replace(".linear.", ".")]))
+
+
 def _linears(transformer: nn.Module) -> Iterator[tuple[nn.Module, str, nn.Linear]]:
     for name, owner in transformer.named_modules():
         if name == "pooler":  # not read: texts are pooled by their mean

@@ -94,7 +94,7 @@ def messages(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Mark
 def fields(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Marks:
     """F1 of the surest span by field: `f1` wants the very words, `f1_overlap` any shared character."""
     marks: Marks = {}
-    best = [best_of(heads.fields(windows)) for windows in kept.windows]
+    best = [best_of(heads.fields(item.text, own)) for item, own in zip(items, kept.windows, strict=True)]
     for name in FIELDS:
         said = right = touched = wanted = 0
         for item, own in zip(items, best, strict=True):

@@ -12,7 +12,9 @@ from torch import nn
 
 from knowledge.heads import SCALE, TAGS
 from knowledge.training.data import SKIP, Batch
-from knowledge.training.lora import adapt, parts_of
+from knowledge.training.lora import adapt, parts_of, restore
+
+_WEIGHTS = {"clause": 1.0, "intent": 1.0, "served": 2.0, "flags": 2.0, "tags": 5.0}  # of the losses
 
 CHOICES = frozenset({"clause", "intent"})  # heads of which one label is right; of the others any may be
 
@@ -83,29 +85,40 @@ class Network(nn.Module):
     def parts(self) -> dict[str, NDArray[np.float16]]:
         """Everything that was trained, as float16 arrays by name."""
         parts = parts_of(self.transformer)
-        groups = {"head": self.heads, "evidence": self.evidence}
-        layers = {f"{group}/{name}": layer for group, own in groups.items() for name, layer in own.items()}
-        if self.tagger is not None:
-            layers["tags"] = self.tagger
-        for name, layer in layers.items():
+        for name, layer in self._layers().items():
             for kind in ("weight", "bias"):
                 parts[f"{name}/{kind}"] = layer.get_parameter(kind).detach().numpy().astype(np.float16)
         return parts
 
+    def go_on_from(self, parts: Mapping[str, NDArray[np.float16]]) -> None:
+        """Take the parts that a network of the same shape was trained to."""
+        restore(self.transformer, parts)
+        with torch.no_grad():
+            for name, layer in self._layers().items():
+                for kind in ("weight", "bias"):
+                    values = parts[f"{name}/{kind}"].astype(np.float32)
+                    layer.get_parameter(kind).copy_(torch.from_numpy(values))
+
+    def _layers(self) -> dict[str, nn.Module]:
+        groups = {"head": self.heads, "evidence": self.evidence}
+        layers = {f"{group}/{name}": layer for group, own in groups.items() for name, layer in own.items()}
+        return layers | ({"tags": self.tagger} if self.tagger is not None else {})
+
 
 def loss(read: Read, batch: Batch, smoothing: float) -> torch.Tensor:
-    """The sum of the heads' losses; `smoothing` is the share of the target given to all labels alike."""
+    """The weighted sum of the heads' losses; `smoothing` is the share of the target given to all labels alike."""
     total = read.vectors.new_zeros(())
     for name, logits in read.logits.items():
         target = batch.targets[name]
         if name in CHOICES:
             target = target * (1 - smoothing) + smoothing / target.shape[1]
-            total = total + nn.functional.cross_entropy(logits, target)
+            own = nn.functional.cross_entropy(logits, target)
         else:
             target = target * (1 - smoothing) + smoothing / 2
-            total = total + nn.functional.binary_cross_entropy_with_logits(logits, target)
+            own = nn.functional.binary_cross_entropy_with_logits(logits, target)
+        total = total + _WEIGHTS[name] * own
     if read.tags is not None and batch.tags is not None:
-        total = total + _tag_loss(read.tags, batch.tags)
+        total = total + _WEIGHTS["tags"] * _tag_loss(read.tags, batch.tags)
     return total
 
 

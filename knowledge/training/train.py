@@ -18,7 +18,7 @@ from torch import nn
 
 from knowledge import policy
 from knowledge.encoder import WINDOW
-from knowledge.heads import FLAGS, NONE
+from knowledge.heads import FLAGS, NONE, Parts
 from knowledge.labelled import EXAMPLES, Intent
 from knowledge.training import data
 from knowledge.training.data import Item
@@ -46,6 +46,7 @@ class Settings:
     near: float = 0.0  # weight of the neighbourhood loss
     evidence: bool = False  # heads also read their strongest token
     clause_texts: bool = False  # the policy's own texts are examples too
+    start: str = ""  # a file of parts trained before, to go on from
     means: bool = False  # choice heads start as the mean vectors of their labels' texts
 
 
@@ -79,9 +80,12 @@ def train(settings: Settings, folder: Path, examples: Path = EXAMPLES, watch: Wa
     for module in network.transformer.modules():
         if isinstance(module, nn.Dropout):
             module.p = settings.inner_dropout
+    if settings.start:
+        network.go_on_from(Parts(Path(settings.start)).arrays)
     _Run(settings, items, network, folder).go(watch)
     file = folder / f"{settings.task}-{settings.seed}.npz"
-    save(file, network.parts(), {"labels": labels, "trained": asdict(settings) | {"examples": len(items)}})
+    told = asdict(settings) | {"start": Path(settings.start).name, "examples": len(items)}
+    save(file, network.parts(), {"labels": labels, "trained": told})
     return file
 
 

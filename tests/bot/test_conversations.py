@@ -22,12 +22,12 @@ def test_each_person_in_each_place_has_a_conversation_of_their_own() -> None:
     assert not kept.of(Person("web:ben"), HERE).awaits_draft
 
 
-def test_after_an_hour_only_the_chosen_role_is_remembered() -> None:
+def test_after_an_hour_nothing_is_remembered() -> None:
     clock = Clock()
     kept = Conversations(clock)
     kept.keep(ASHA, HERE, Conversation(Role.OFFICER, Asked("May I?", Role.OFFICER, ("2.20",)), awaits_draft=True))
     clock.now += _KEPT_FOR + 1
-    assert kept.of(ASHA, HERE) == Conversation(Role.OFFICER)
+    assert kept.of(ASHA, HERE) == Conversation()
 
 
 def test_the_oldest_conversation_makes_room() -> None:
@@ -35,3 +35,17 @@ def test_the_oldest_conversation_makes_room() -> None:
     for number in range(3):
         kept.keep(Person(f"web:{number}"), HERE, Conversation(awaits_draft=True))
     assert [kept.of(Person(f"web:{n}"), HERE).awaits_draft for n in range(3)] == [False, True, True]
+
+
+def test_what_is_old_or_forgotten_is_not_even_in_memory() -> None:
+    clock = Clock()
+    kept = Conversations(clock)
+    kept.keep(ASHA, HERE, Conversation(unsettled="zebrafish"))
+    clock.now += _KEPT_FOR / 2
+    kept.keep(ASHA, THERE, Conversation(unsettled="okapi"))
+    clock.now += _KEPT_FOR / 2 + 1
+    kept.expire()
+    assert "zebrafish" not in repr(kept)
+    assert "okapi" in repr(kept)
+    kept.forget(ASHA, THERE)
+    assert "okapi" not in repr(kept)

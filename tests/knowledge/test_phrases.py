@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.phrases import FollowUp, asks_for_check, draft_in, follow_up
+from knowledge.phrases import FollowUp, asks_for_check, draft_in, follow_up, opens_with_check
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,13 @@ def test_a_question_with_a_subject_is_no_empty_wish(text: str) -> None:
 )
 def test_the_draft_is_taken_out_of_its_frame(text: str, draft: str) -> None:
     assert draft_in(text) == draft
+
+
+def test_a_draft_behind_the_question_is_seen() -> None:
+    assert opens_with_check("Can I post this?\n\nFourteen hours on call and not one manager in sight.")
+    assert opens_with_check("Is this ok to tweet: proud of our whole team today")
+    assert not opens_with_check("Can I post this?")
+    assert not opens_with_check("He tagged me as a liar. Can I post this: read the paper first, my friend")
 
 
 @given(st.text(max_size=400))

@@ -176,6 +176,31 @@ def test_the_networks_loss_falls(tokenizer: Tokenizer, folder: Path) -> None:
     assert losses[-1] < 0.5 * losses[0]
 
 
+def test_a_head_may_start_as_the_mean_of_its_labels_texts(tokenizer: Tokenizer) -> None:
+    asked = [
+        Question(text, Role.CONTRIBUTOR, "ask", (gold,), (), "q1") for text, gold in [("logo", "a"), ("exam", "b")]
+    ]
+    items = data.question_items(asked, ("a", "b"), tokenizer)
+    network = Network(small(), {"clause": 3}, Shape(rank=2, dropout=0.0, evidence=False, tags=False))
+    network.start_from([data.collate(items, [0, 1])])
+    with torch.no_grad():
+        logits = network(data.collate(items, [0, 1])).logits["clause"]
+    assert logits.argmax(1).tolist() == [0, 1]
+
+
+def test_training_may_go_on_from_parts_trained_before(tokenizer: Tokenizer) -> None:
+    items = data.message_items([message("Ida Brook rang", person="Ida Brook")], tokenizer)
+    sizes, batch = {name: len(values) for name, values in items[0].targets.items()}, data.collate(items, [0])
+    shape = Shape(rank=2, dropout=0.0, evidence=True, tags=True)
+    one, two = (Network(small(), sizes, shape).eval() for _ in range(2))
+    with torch.no_grad():
+        for parameter in one.parameters():
+            if parameter.requires_grad:
+                parameter.add_(0.05 * torch.randn_like(parameter))
+        two.go_on_from(one.parts())
+        assert torch.allclose(one(batch).logits["intent"], two(batch).logits["intent"], atol=0.02)
+
+
 def test_memory_prefers_like_labelled_neighbours(tokenizer: Tokenizer) -> None:
     items = data.message_items([message("a"), message("b")], tokenizer)
     batch = data.collate(items, [0, 1])
@@ -243,15 +268,34 @@ def tagged(*tags: str) -> heads.Floats:
     return found
 
 
+def places(text: str, tags: list[str], pieces: list[str]) -> list[tuple[str, str]]:
+    offsets, at = [(0, 0)], 0
+    for piece in pieces:
+        at = text.index(piece, at)
+        offsets.append((at, at + len(piece)))
+        at += len(piece)
+    found = heads.spans(text, tagged("O", *tags), offsets)
+    return [(span.field, text[span.start : span.end]) for span in found]
+
+
 def test_tags_become_spans_of_characters() -> None:
-    offsets = [(0, 0), (0, 3), (4, 9), (10, 12), (13, 16), (0, 0)]
-    found = heads.spans(tagged("O", "B-person", "I-person", "O", "I-outlet", "O"), offsets)
-    assert [(span.field, span.start, span.end) for span in found] == [("person", 0, 9), ("outlet", 13, 16)]
+    found = places("Ida Brook of Quad", ["B-person", "I-person", "O", "B-outlet"], ["Ida", "Brook", "of", "Quad"])
+    assert found == [("person", "Ida Brook"), ("outlet", "Quad")]
 
 
-def test_two_fields_side_by_side_stay_two() -> None:
-    found = heads.spans(tagged("B-person", "B-person", "I-outlet"), [(0, 3), (4, 7), (8, 9)])
-    assert [(span.start, span.end) for span in found] == [(0, 3), (4, 7), (8, 9)]
+def test_two_people_side_by_side_stay_two() -> None:
+    found = places("Ida, Cal", ["B-person", "O", "B-person"], ["Ida", ",", "Cal"])
+    assert found == [("person", "Ida"), ("person", "Cal")]
+
+
+def test_a_word_in_pieces_is_tagged_as_a_whole() -> None:
+    found = places("Korbal rang", ["B-person", "I-person", "O", "O"], ["Ko", "rb", "al", "rang"])
+    assert found == [("person", "Korbal")]
+
+
+def test_a_hyphen_does_not_cut_a_name() -> None:
+    found = places("Rae-Brook", ["B-person", "O", "I-person"], ["Rae", "-", "Brook"])
+    assert found == [("person", "Rae-Brook")]
 
 
 def test_the_surest_span_of_a_field_is_kept() -> None:

@@ -103,8 +103,8 @@ def test_exam_marks_a_labelled_file(tmp_path: Path) -> None:
     ]
     file = tmp_path / "questions.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    marks = json.loads(forepost("exam", str(file), "--json")[1])["questions.jsonl"]
-    assert marks["right clause first"] == {"share": 1.0, "right": 1, "of": 1}
+    marks = json.loads(forepost("exam", str(file), "--json")[1])[str(file)]["marks"]
+    assert (marks["right clause first"]["right"], marks["right clause first"]["of"]) == (1, 1)
     assert marks["silent where the policy is silent"]["right"] == 1
 
 

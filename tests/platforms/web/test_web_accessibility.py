@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
 from importlib import resources
 from typing import Any
 
 import pytest
 import pytest_asyncio
+from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page
+from web_fakes import FakeDesk
+
+from adapters.web.app import web_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -29,7 +34,14 @@ LONG_WORD = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen" * 8
 SPACED = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;} p {margin-bottom: 2em !important}"  # fmt: skip
 
 
-@pytest_asyncio.fixture(params=WAYS, loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def address() -> AsyncIterator[str]:
+    with ThreadPoolExecutor(2) as threads:
+        async with TestServer(web_desk(FakeDesk(), threads)) as server:
+            yield f"http://localhost:{server.port}/"
+
+
+@pytest_asyncio.fixture(params=WAYS, scope="module", loop_scope="session")
 async def page(request: pytest.FixtureRequest, browser: Browser, address: str) -> AsyncIterator[Page]:
     """The desk with every kind of part on it, a long word and every clause opened."""
     context = await browser.new_context(**WAYS[request.param], reduced_motion="reduce", bypass_csp=True)
@@ -67,9 +79,10 @@ async def test_nothing_scrolls_sideways_even_with_wide_text_spacing(page: Page) 
     width = "document.documentElement.scrollWidth - innerWidth"
     assert await page.evaluate(width) <= 0
 
-    await page.add_style_tag(content=SPACED)
+    style = await page.add_style_tag(content=SPACED)
 
     assert await page.evaluate(width) <= 0
+    await style.evaluate("style => style.remove()")
 
 
 async def test_every_target_is_at_least_24_pixels_high_and_wide(page: Page) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 from typing import Any
@@ -177,3 +178,18 @@ async def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(client: Cli
     assert cookie["httponly"]
     assert cookie["samesite"] == "Lax"
     assert not cookie["max-age"]
+    assert not cookie["secure"]
+
+
+async def test_behind_a_proxy_with_tls_the_cookie_never_travels_without(client: Client) -> None:
+    async with client.get("/", headers={"X-Forwarded-Proto": "https"}) as response:
+        assert response.cookies[COOKIE]["secure"]
+
+
+async def test_two_windows_opened_at_the_same_time_are_greeted_once(client: Client, desk: FakeDesk) -> None:
+    await page(client)
+    await post(client, "/clear", {})
+    desk.heard.clear()
+    shown = await asyncio.gather(*[page(client) for _ in range(5)])
+
+    assert all(text.count("Hello.") == 1 for text in shown)

@@ -110,7 +110,9 @@ def test_a_button_posts_its_action_as_the_name_and_its_value_as_the_value() -> N
 
 
 def test_a_button_is_left_out_where_the_card_above_opens_the_clause_itself() -> None:
-    row = Buttons((Button("Show the whole clause", "clause.show", "2.7"), Button("Neighbours", "clause.neighbours", "2.7")))
+    row = Buttons(
+        (Button("Show the whole clause", "clause.show", "2.7"), Button("Neighbours", "clause.neighbours", "2.7"))
+    )
     quote = Quote("2.7", "", "Before. The middle.", SOURCE, passage="The middle.")
 
     assert "clause.show" not in render((quote, row))

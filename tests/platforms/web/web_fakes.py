@@ -29,7 +29,9 @@ EVERYTHING: Reply = (
     Quote("2.5", "Guidelines for contributors", "All contributors are expected to adhere.", SOURCE, Standing.ALSO),
     Quote("2.27", "RCR officers", "Canvassing by way of social media is allowed.", SOURCE, Standing.NEAREST),
     Quote("contact", "", "If you have any questions or queries, ask.", SOURCE, Standing.NEIGHBOUR),
-    Facts("Who to tell", (Fact("Press office", "press@example.org", "mailto:press@example.org"), Fact("Team", "ask them"))),
+    Facts(
+        "Who to tell", (Fact("Press office", "press@example.org", "mailto:press@example.org"), Fact("Team", "ask them"))
+    ),
     Small("Clause 2.20 says almost the same for Officers, so it is shown once."),
     BUTTONS,
 )
@@ -65,6 +67,13 @@ class FakeDesk:
     def role(self, person: Person, place: Place) -> Role:
         assert person.address == place.address
         return self.roles.get(person.address, Role.CONTRIBUTOR)
+
+    def forget(self, person: Person, place: Place) -> None:
+        assert person.address == place.address
+        self.roles.pop(person.address, None)
+
+    def expire(self) -> None:
+        """Nothing of a fake grows old."""
 
     def _answer(self, text: str) -> Reply:
         if len(text) > LIMIT:

@@ -1,0 +1,86 @@
+"""Which language a message is in, where it is not English; Scots and other Englishes count as English."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.plaintext import readable
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_FEWEST_WORDS = 4
+_CERTAIN_SHARE = 60  # percent of the text that the detector gives to one language
+_ENGLISH_SHARE = 0.25
+_ROMANISED_SHARE = 0.25
+_MOSTLY = 0.5
+_NO_PROSE = re.compile(r"https?://\S+|\S+@\S+|[@#]\w+|\d+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_FOREIGN_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\uffdc]")
+_CHINESE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
+_AS_ENGLISH = frozenset({"en", "sco", "un", "xxx"})
+_SURE_OF = _words(
+    """
+    af am ar az be bg bn bs ca cs cy da de el es et eu fa fi fr ga gd gl gu ha he hi hr hu hy id ig is it ja ka
+    kn ko ku ky lt lv mk ml mn mr ms my nb ne nl no pa pl ps pt ro ru sd si sk sl so sq sr sv sw ta te th tl tr
+    uk ur uz vi yo zh zu
+    """
+)
+_ALIKE = {"gl": "es", "zh-hant": "zh", "nb": "no", "nn": "no", "iw": "he"}
+_ENGLISH = _words(
+    """
+    the a an of to and is are was were i you he she it my your we they that this in on for with not do does did
+    be been have has had at from but can could would should what if who me so as by or about no any one his her
+    our their there out up when how off just will which some than then because them him us am don't it's i'm
+    that's please what's where why
+    """
+)
+_HINDI_URDU = _words(
+    """
+    hai hain nahi nahin kya karun karna mujhe mujhko mein main ko ke ki ka se par pe aur yeh yah woh bhi toh kar
+    raha rahi rahe hum aap tum mera meri hoon hun tha thi kaise kyun kyon koi kuch liye agar lekin jaan abhi bol
+    lijiye likha mat haan
+    """
+)
+_PUNJABI = _words("mainu ethe kehnda karda nahi hai rehn dena haan ik vich gayi tusi sanu kiven ki da di de nu")
+
+
+def of(text: str) -> str | None:
+    """The ISO 639-1 code of a message that is not English; None for English, doubt and fewer than four words."""
+    prose = _NO_PROSE.sub(" ", readable(text))
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
+    if len(words) + len(_CHINESE.findall(prose)) < _FEWEST_WORDS:
+        return None
+    letters = [character for character in prose if character.isalpha()]
+    foreign_script = len(_FOREIGN_SCRIPT.findall(prose)) > _MOSTLY * len(letters)
+    if not foreign_script and _share(words, _ENGLISH) >= _ENGLISH_SHARE:
+        return None
+    return _romanised(words) or _detected(prose, foreign_script=foreign_script)
+
+
+def _share(words: list[str], known: frozenset[str]) -> float:
+    return sum(word in known for word in words) / max(1, len(words))
+
+
+def _romanised(words: list[str]) -> str | None:
+    """Hindi, Urdu and Punjabi in Latin letters, which the detector does not know."""
+    if _share(words, _HINDI_URDU) >= _ROMANISED_SHARE:
+        return "hi"
+    return "pa" if _share(words, _PUNJABI) >= _ROMANISED_SHARE else None
+
+
+def _detected(prose: str, *, foreign_script: bool) -> str | None:
+    import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded with the first text that needs it
+
+    try:
+        reliable, _, (best, *_) = pycld2.detect(prose)
+    except pycld2.error:
+        return None
+    _, code, share, _ = best
+    code = _ALIKE.get(code.lower(), code.lower().partition("-")[0])
+    if code in _AS_ENGLISH or code not in _SURE_OF:
+        return None
+    certain = foreign_script or (reliable and share >= _CERTAIN_SHARE)
+    return code if certain else None

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+
+from bot import words
+from bot.replies import Buttons, Quote, Reply, Say, Standing, plain
+from knowledge.labelled import Intent
+from tests.bot.fakes import desk_that_reads, reading
+from tests.visitor import Visitor
+
+
+def clauses(reply: Reply) -> list[str]:
+    return [part.clause for part in reply if isinstance(part, Quote)]
+
+
+def said(reply: Reply) -> list[str]:
+    return [part.text for part in reply if isinstance(part, Say)]
+
+
+def actions(reply: Reply) -> list[tuple[str, str]]:
+    return [(button.action, button.value) for part in reply if isinstance(part, Buttons) for button in part.buttons]
+
+
+def test_below_a_sure_reading_the_desk_asks_with_buttons_instead_of_guessing() -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.CONCERN, 0.35, Intent.REVIEW)))
+    told = visitor.desk.library.intents.reading  # type: ignore[attr-defined]
+    visitor.desk.library.intents.reading = reading(Intent.CONCERN, 0.35, Intent.OFFTOPIC)  # type: ignore[attr-defined]
+    assert told.intent is Intent.REVIEW
+    visitor.desk.library.intents.reading.scores[Intent.OFFTOPIC] = 0.33  # type: ignore[attr-defined]
+    reply = visitor.says("the thing on the thing again")
+    assert said(reply) == [words.WHICH_IS_IT]
+    assert len(actions(reply)) == 3
+    assert actions(reply)[-1] == ("intent.is", "offtopic")
+
+
+def test_pressing_one_of_the_choices_answers_the_message_as_that() -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.CONCERN, 0.39, Intent.OFFTOPIC)))
+    visitor.desk.library.intents.reading.scores[Intent.OFFTOPIC] = 0.3  # type: ignore[attr-defined]
+    visitor.says("the thing on the thing again")
+    assert clauses(visitor.presses("intent.is", "concern")) == ["G1.7"]
+
+
+def test_a_choice_without_a_message_before_it_is_told_plainly() -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.ASK, 0.9, Intent.REVIEW)))
+    assert said(visitor.presses("intent.is", "concern")) == [words.STALE_BUTTON]
+    assert said(visitor.presses("intent.not_press")) == [words.STALE_BUTTON]
+
+
+def test_possible_press_goes_the_press_way_with_one_tap_back() -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.OFFTOPIC, 0.7, Intent.PRESS, handoff=True)))
+    reply = visitor.says("A lady with a microphone would like a word")
+    assert clauses(reply) == ["2.13"]
+    assert ("intent.not_press", "") in actions(reply)
+    back = visitor.presses("intent.not_press")
+    assert said(back) == [words.NOT_PRESS, words.OFF_TOPIC]
+
+
+def test_press_unlikely_and_nobody_to_tell_stays_what_it_is() -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.OFFTOPIC, 0.7, Intent.PRESS, handoff=False)))
+    assert clauses(visitor.says("The printer in the press room is broken")) == []
+
+
+def test_a_hostile_tag_with_a_draft_reply_is_served_as_both() -> None:
+    told = reading(Intent.ANTAGONISTIC, 0.8, Intent.REVIEW, also=(Intent.REVIEW,), handoff=True)
+    visitor = Visitor(desk_that_reads(told))
+    reply = visitor.says('He tagged me as a liar. I want to answer: "Read the paper before you shout at strangers"')
+    assert clauses(reply) == ["2.26", "2.12"]
+    assert words.AND_THE_DRAFT in said(reply)
+    assert words.DRAFT_LIMIT in said(reply)
+
+
+def test_a_draft_about_a_reporter_also_quotes_the_press_clause() -> None:
+    told = reading(Intent.REVIEW, 0.8, Intent.PRESS, also=(Intent.PRESS,))
+    reply = Visitor(desk_that_reads(told)).says("Draft: happy to answer the reporter's questions about our scanner")
+    assert clauses(reply)[0] == "2.13"
+    assert next(part for part in reply if isinstance(part, Quote)).standing is Standing.ALSO
+
+
+def test_urgency_is_said_before_the_clause() -> None:
+    told = reading(Intent.PRESS, 0.9, Intent.ASK, handoff=True, urgent=True)
+    reply = Visitor(desk_that_reads(told)).says("Mara Quill from the Ledger needs a comment by 5 today")
+    assert said(reply) == [words.PRESS, words.URGENT]
+
+
+def test_details_of_an_approach_are_read_back() -> None:
+    told = reading(Intent.PRESS, 0.9, Intent.ASK, handoff=True)
+    text = "Email from Mara Quill of The Harbour Ledger, m.quill@ledger.example.org, she wants a comment by 5 today"
+    reply = plain(Visitor(desk_that_reads(told)).says(text))
+    assert words.READ_OUT in reply
+    assert "m.quill@ledger.example.org" in reply
+    assert "5 today" in reply
+
+
+def test_somebody_in_danger_reads_the_emergency_line_first() -> None:
+    reply = Visitor(desk_that_reads(reading(Intent.HARASSMENT, 0.9))).says("He says he will wait for me at the station")
+    assert said(reply)[0] == words.HARASSMENT_DANGER.format(line="999")
+
+
+def test_harassment_by_one_of_the_college_points_to_the_complaints_procedure() -> None:
+    told = reading(Intent.HARASSMENT, 0.9, Intent.ASK, internal=True)
+    assert words.INTERNAL in plain(Visitor(desk_that_reads(told)).says("A Fellow keeps mocking my accent"))
+
+
+@pytest.mark.parametrize("handoff", [True, False])
+def test_a_message_in_another_language_is_met_in_english_and_press_is_not_missed(handoff: bool) -> None:  # noqa: FBT001
+    told = reading(Intent.PRESS if handoff else Intent.OFFTOPIC, 0.95, Intent.ASK, handoff=handoff)
+    text = "Bonjour, je suis journaliste pour une émission de radio et je voudrais vous interviewer demain matin"
+    reply = Visitor(desk_that_reads(told)).says(text)
+    assert said(reply)[0] == words.OTHER_LANGUAGE
+    assert clauses(reply) == (["2.13"] if handoff else [])
+    assert any(action.startswith("intent.") for action, _ in actions(reply))

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge import language
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Bonjour, une journaliste me demande un commentaire pour demain", "fr"),
+        ("Mae rhywun o'r radio wedi gofyn i mi siarad am y sganiwr", "cy"),
+        ("Guten Tag, eine Redakteurin möchte ein Interview mit mir", "de"),
+        ("Dzień dobry, czy mogę napisać o tym na moim profilu?", "pl"),
+        ("आज मुझे एक पत्रकार ने फोन किया", "hi"),
+        ("今晚有记者打电话来问考试的事情", "zh"),
+        ("yaar mujhe kya karna hai is post ke liye", "hi"),
+        ("صحفي يريد مني تعليقا قبل المساء", "ar"),
+    ],
+)
+def test_other_languages_are_recognised(text: str, code: str) -> None:
+    assert language.of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I post this about my Trust",
+        "Whit dae I dae aboot this wee lad on Facebook",
+        "Dr Aoife Ní Bhriain and Søren Jørgensen, radiologists",
+        "pembrolizumab nivolumab ipilimumab cisplatin",
+        "CT MRI PET PACS RIS",
+        "ta butt, tidy, now in a minute like",
+        'the Welsh team posted "bore da pawb" and I liked it',
+        "no. ok. ta. x",
+        "merci",
+        "",
+        "https://wold.example.org/une/page/de/presse",
+        "Frau Müller asked me for a comment about the strike",
+    ],
+)
+def test_english_with_names_drugs_and_dialect_is_english(text: str) -> None:
+    assert language.of(text) is None
+
+
+def test_fewer_than_four_words_are_left_in_doubt() -> None:
+    assert language.of("merci beaucoup madame") is None
+
+
+@given(st.text(max_size=200))
+def test_any_text_gives_two_letters_or_none(text: str) -> None:
+    code = language.of(text)
+    assert code is None or (len(code) == 2 and code.isascii() and code.islower())
