@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 BUILT := knowledge/model/built/questions.json
 SOURCES := $(shell find knowledge -name '*.py' -o -name '*.yaml' -o -name '*.jsonl' -o -name 'source.txt' -o -name '*.npz')
 
-.PHONY: setup try test lint format bench exam exam-check clean
+.PHONY: setup try test lint format bench peers exam exam-check clean
 
 setup: $(BUILT)
 
@@ -43,6 +43,12 @@ format: $(STAMP)
 
 bench: setup
 	$(BIN)/python -m bench
+
+peers: setup
+	@test -x .venv-peers/bin/python || $(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/python -m pip install --quiet "$$(grep '^torch==' bench/peers/requirements.txt)"
+	.venv-peers/bin/python -m pip install --quiet -r bench/peers/requirements.txt
+	$(BIN)/python -m bench.peers --write $(if $(FILES),--also $(FILES))
 
 exam: setup
 	$(BIN)/python -m bench.exam $(FILES)

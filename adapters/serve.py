@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -15,7 +16,7 @@ from bot.desk import Desk
 from bot.settings import Settings
 from knowledge.library import open_library
 
-_THREADS = 4  # answers at once; more would only queue on the processor
+_THREADS = os.cpu_count() or 1  # answers at once; more would only queue for the processor
 
 
 def open_desk(settings: Settings) -> Desk:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -42,9 +43,7 @@ class Encoder:
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # keeps the memory of one long text from staying for good
         self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = Tokenizer.from_file(str(tokenizer))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(WINDOW, stride=_OVERLAP)
+        self._tokenizer = _tokenizer(tokenizer, tokenizer.stat().st_mtime_ns)
         self.dimensions = int(self._session.get_outputs()[0].shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -74,3 +73,12 @@ class Encoder:
             mask[row, : len(encoding.ids)] = 1
         found: list[Vectors] = self._session.run(wanted, {"input_ids": ids, "attention_mask": mask})
         return found
+
+
+@lru_cache(maxsize=1)
+def _tokenizer(file: Path, written: int) -> Tokenizer:  # noqa: ARG001  a file written anew is read anew
+    """The tokenizer that all encoders of a folder share."""
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(WINDOW, stride=_OVERLAP)
+    return tokenizer

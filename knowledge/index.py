@@ -18,11 +18,14 @@ from knowledge.heads import asked
 from knowledge.labelled import Incoming, Question
 from knowledge.policy import Clause, Policy, Role
 
-_FLAT_UP_TO = 8_000  # entries; an exhaustive scan of so many takes about as long as reading one question
+_FLAT_UP_TO = 12_000  # entries; an exhaustive scan of so many takes about as long as reading one question
 _CELLS_PER_ROOT = 4
-_PROBES = 12
+_PROBES = 128
 _TRAIN_PER_CELL = 40
 _SENTENCE_END = re.compile(r"(?<=[.!?]) +(?=[A-Z“])")
+
+
+faiss.omp_set_num_threads(1)  # one search is too short to share, and idle OpenMP threads spin on the encoders' cores
 
 
 class IndexMissingError(Exception):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from knowledge import details
-from knowledge.details import Details
 from knowledge.encoder import Encoder
 from knowledge.heads import MessageHeads, Near, Span, Windows
 from knowledge.index import Index, Neighbour
 from knowledge.labelled import Intent
+
+if TYPE_CHECKING:
+    from knowledge.details import Details
 
 _NEIGHBOURS = 30
 _TEMPERATURE = 0.08
@@ -27,8 +28,8 @@ class Reading:
     """What a message is.
 
     `scores` are the intents' probabilities (or shares of the neighbourhood, untrained), the likeliest first; `also` are
-    intents to serve as well; `handoff`, `urgent` and `internal` are decisions of their own; `tagged` are words that
-    are a field.
+    intents to serve as well; `handoff`, `urgent` and `internal` are decisions of their own; `tagged` reads the words
+    that are a field.
     """
 
     scores: Mapping[Intent, float]
@@ -36,7 +37,7 @@ class Reading:
     handoff: bool = False
     urgent: bool = False
     internal: bool = False
-    tagged: tuple[Span, ...] = ()
+    tagged: Callable[[], Sequence[Span]] = tuple
 
     @property
     def intent(self) -> Intent:
@@ -55,8 +56,10 @@ class Reading:
 
     def details(self, text: str, intent: Intent) -> Details:
         """Who, from where, until when …, read out of the same text for this intent."""
+        from knowledge import details  # noqa: PLC0415  a tenth of a second of patterns that most answers do not need
+
         fields: dict[str, list[Span]] = defaultdict(list)
-        for span in self.tagged:
+        for span in self.tagged():
             fields[span.field].append(span)
         return details.read(text, fields, intent)
 
@@ -88,7 +91,7 @@ class ByHeads:
             handoff=marks.handoff >= self._heads.thresholds["handoff"],
             urgent=marks.urgent >= self._heads.thresholds["urgent"],
             internal=marks.internal >= self._heads.thresholds["internal"],
-            tagged=tuple(self._heads.fields(text, windows)),
+            tagged=lambda: self._heads.fields(text, windows),
         )
 
 

@@ -119,7 +119,7 @@ def _incoming(file: Path, number: int, row: dict[str, Any]) -> Incoming:
             also=tuple(Intent(also) for also in row["also"]),
             handoff=row["handoff"],
             urgent=row["urgent"],
-            fields={key: value for key, value in row["fields"].items() if value},
+            fields={key: value for key, value in row["fields"].items() if value and isinstance(value, str)},
             batch=row.get("batch", ""),
         )
     except (KeyError, ValueError) as error:

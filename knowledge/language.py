@@ -72,7 +72,7 @@ def _romanised(words: list[str]) -> str | None:
 
 
 def _detected(prose: str, *, foreign_script: bool) -> str | None:
-    import pycld2  # type: ignore[import-untyped]  # noqa: PLC0415 - loaded with the first text that needs it
+    import pycld2
 
     try:
         reliable, _, (best, *_) = pycld2.detect(prose)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,7 +19,7 @@ from knowledge.policy import Policy, Role
 from knowledge.reports import Reports
 from knowledge.search import Found, Search
 
-_AHEAD = 4  # searches at once; as many as the desk answers at once
+_AHEAD = os.cpu_count() or 1  # searches at once
 
 
 @dataclass(frozen=True)
@@ -55,15 +56,22 @@ def open_library(policy_folder: Path, model_folder: Path) -> Library:
     built = json.loads(file.read_text(encoding="utf-8"))
     inputs = fingerprint(policy_folder, built)
     questions, messages = (Encoder(model_folder, name) for name in (QUESTIONS, MESSAGES))
-    ranker: ranking.Ranker = ranking.ByNeighbours(read)
-    if QUESTIONS in built["parts"]:
-        ranker = ranking.ByHeads(read, QuestionHeads(heads.PARTS / f"{QUESTIONS}.npz"))
-    reader: intent.MessageReader = intent.ByNeighbours()
-    if MESSAGES in built["parts"]:
-        reader = intent.ByHeads(MessageHeads(heads.PARTS / f"{MESSAGES}.npz"))
+    ranker, reader = _ranker(read, built["parts"]), _reader(built["parts"])
     return Library(
         policy=read,
         reports=reports.load(policy_folder, read),
         search=Search(read, questions, Index.open(model_folder, QUESTIONS, inputs), ranker),
         intents=Intents(messages, Index.open(model_folder, MESSAGES, inputs), reader),
     )
+
+
+def _ranker(read: Policy, trained: Collection[str]) -> ranking.Ranker:
+    if QUESTIONS in trained:
+        return ranking.ByHeads(read, QuestionHeads(heads.PARTS / f"{QUESTIONS}.npz"))
+    return ranking.ByNeighbours(read)
+
+
+def _reader(trained: Collection[str]) -> intent.MessageReader:
+    if MESSAGES in trained:
+        return intent.ByHeads(MessageHeads(heads.PARTS / f"{MESSAGES}.npz"))
+    return intent.ByNeighbours()

@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-import bm25s
 import numpy as np
-from bm25s.stopwords import STOPWORDS_EN
 
 from knowledge.heads import NONE, Near, QuestionHeads, Windows
 from knowledge.index import Kind, Neighbour
@@ -22,6 +20,7 @@ _OTHER_ROLE = 0.7  # a sample asked by the other role counts less
 _SECOND_LABEL = 0.5
 _POLICY_TEXT = 2.0  # against a sample's 1.0
 _WORDS = 0.6  # what shared words (BM25) may add
+_SHARED = 50  # clauses that shared words may raise
 _SILENT_FROM = 0.2  # share of the neighbours that say "the policy does not answer this"
 _FAR = 0.25  # cosine under which nothing is near
 
@@ -64,10 +63,14 @@ class ByNeighbours:
     """Labels of near samples and near policy texts, with shared words (BM25) beside them; needs no training."""
 
     def __init__(self, policy: Policy) -> None:
+        import bm25s  # noqa: PLC0415  brings SciPy with it: 27 MB that a trained desk does not need
+        from bm25s.stopwords import STOPWORDS_EN  # noqa: PLC0415
+
         self._policy = policy
+        self._common = frozenset(STOPWORDS_EN)
         self._words = bm25s.BM25()
         texts = [f"{clause.words} {' '.join(clause.topics)}" for clause in policy.clauses.values()]
-        self._words.index([_tokens(text) for text in texts], show_progress=False)
+        self._words.index([self._tokens(text) for text in texts], show_progress=False)
 
     def rank(self, question: str, role: Role, windows: Windows, near: Sequence[Neighbour]) -> Ranking:  # noqa: ARG002
         """Rank by share of the neighbourhood."""
@@ -92,16 +95,16 @@ class ByNeighbours:
 
     def _with_words(self, shares: dict[str, float], question: str, role: Role) -> dict[str, float]:
         scores: dict[str, float] = defaultdict(float, shares)
-        tokens = [token for token in _tokens(question) if token in self._words.vocab_dict]
+        tokens = [token for token in self._tokens(question) if token in self._words.vocab_dict]
         if not tokens:
             return scores
         matches = self._words.get_scores(tokens)
         weights = _WORDS * matches / (matches.sum() + 3.0)
-        for place in np.flatnonzero(matches > matches.max() / 4).tolist():
+        best = np.argpartition(-matches, min(_SHARED, len(matches) - 1))[:_SHARED]
+        for place in best[matches[best] > matches.max() / 4].tolist():
             scores[self._policy.for_role(self._policy.order[place], role)] += float(weights[place])
         return scores
 
-
-def _tokens(text: str) -> list[str]:
-    words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
-    return [word.removesuffix("s") if len(word) > 3 else word for word in words if word not in STOPWORDS_EN]  # noqa: PLR2004
+    def _tokens(self, text: str) -> list[str]:
+        words = re.findall(r"[a-z0-9]+", text.lower().replace("’", "").replace("'", ""))
+        return [word.removesuffix("s") if len(word) > 3 else word for word in words if word not in self._common]  # noqa: PLR2004

@@ -15,7 +15,7 @@ from knowledge.ranking import Ranker
 
 _NEIGHBOURS = 40
 _SURE_PART = 0.5  # probability from which a part of a question is answered beside the whole
-_WORTH_ADDING = 0.4  # of the first hit's score
+_WORTH_ADDING = 0.05  # of the first hit's score; on batch q9 this shows 1.9 clauses on average
 _REASONS = 3
 _CLEARLY_NEARER = 0.04  # cosine between the nearest passage of a clause and the next
 

@@ -106,7 +106,7 @@ def sit(examinee: Examinee, file: Path) -> Marks:
         raise NoSuchExamError(f"{file} holds no examples.")
     if "violations" in first:
         raise NoSuchExamError(f"{file} holds drafts. Draft review is not there yet, so drafts cannot be marked.")
-    if "gold" in first:
+    if "intent" not in first:
         questions = _shown(labelled.questions(file), file)
         return exam.of_questions((item, examinee.answer(item.text, item.role)) for item in questions)
     messages = _shown(labelled.incoming(file), file)

@@ -22,7 +22,7 @@ def cancel(turn: Turn) -> Outcome:
 
 def read_draft(turn: Turn, draft: str) -> Outcome:
     """Show the clauses beside the draft, without judging it. Nothing of the draft is remembered."""
-    kept = replace(turn.conversation, awaits_draft=False, asked=None)
+    kept = replace(turn.conversation, awaits_draft=False, asked=None, unsettled="")
     library = turn.library
     found = library.search.find(draft, turn.role)
     team = library.policy.references[library.reports.silent.team]

@@ -69,7 +69,6 @@ def settled(turn: Turn, intent: Intent) -> Outcome:
     text = turn.conversation.unsettled
     if not text:
         return (Say(words.STALE_BUTTON),), turn.conversation
-    turn = replace(turn, conversation=replace(turn.conversation, unsettled=""))
     return routed(turn, text, intent, turn.library.intents.read(text))
 
 
@@ -78,7 +77,6 @@ def not_press(turn: Turn) -> Outcome:
     text = turn.conversation.unsettled
     if not text:
         return (Say(words.STALE_BUTTON),), turn.conversation
-    turn = replace(turn, conversation=replace(turn.conversation, unsettled=""))
     reading = turn.library.intents.read(text)
     scores = {intent: score for intent, score in reading.scores.items() if intent is not Intent.PRESS}
     whole = sum(scores.values()) or 1.0

@@ -142,11 +142,14 @@ def _flag(name: str, scores: Sequence[float], right: Sequence[bool], threshold: 
 
 
 def _served(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Marks:
+    """How good what is served beside the likeliest intent is."""
     said = right = wanted = 0
     for item, windows in zip(items, kept.windows, strict=True):
         served = heads.read(windows).served
-        own = {intent for intent in Intent if served[intent] >= heads.served_from and intent is not item.intent}
-        said, right, wanted = said + len(own), right + len(own & set(item.also)), wanted + len(item.also)
+        top = max(served, key=lambda intent: served[intent])
+        own = {intent for intent in Intent if served[intent] >= heads.served_from and intent is not top}
+        true = {item.intent, *item.also} - {top}
+        said, right, wanted = said + len(own), right + len(own & true), wanted + len(true)
     return {"also_precision": round(right / max(1, said), 3), "also_recall": round(right / max(1, wanted), 3)}
 
 
