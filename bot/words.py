@@ -60,7 +60,7 @@ FIELD_NAME = {
     "url": "Link",
     "internal_party": "Said to be of the College",
 }
-URGENT = "This looks urgent. Please pass it on before you do anything else."
+URGENT = "There may be little time. Please pass it on before you do anything else."
 INTERNAL = "Because this may concern a member or employee, the clause also names the Complaints Procedure."
 AND_THE_DRAFT = "You also wrote a draft. Please keep it back for now."
 NOT_PRESS = "Thank you, I will not treat it as press."

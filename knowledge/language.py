@@ -72,7 +72,7 @@ def _romanised(words: list[str]) -> str | None:
 
 
 def _detected(prose: str, *, foreign_script: bool) -> str | None:
-    import pycld2
+    import pycld2  # noqa: PLC0415  two megabytes of tables that an English message does not need
 
     try:
         reliable, _, (best, *_) = pycld2.detect(prose)
