@@ -15,7 +15,7 @@ from knowledge.labelled import Intent
 _OPENING = MappingProxyType({
     Intent.PRESS: (words.PRESS,),
     Intent.ANTAGONISTIC: (words.ANTAGONISTIC,),
-    Intent.HARASSMENT: (words.HARASSMENT_DANGER, words.HARASSMENT),
+    Intent.HARASSMENT: (words.HARASSMENT, words.HARASSMENT_DANGER),
     Intent.CONCERN: (words.CONCERN,),
 })  # fmt: skip
 
@@ -28,8 +28,7 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     others = tuple(named for named in library.policy.named_by(destination.clause) if named != team)
     quoted = quoting.quote(library.policy, destination.clause)
     reply = (
-        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _OPENING[intent]),
-        *((Say(words.URGENT),) if reading.urgent else ()),
+        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _opening(intent, reading)),
         quoted,
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *quoting.facts_of(library.policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL),
@@ -37,6 +36,15 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
         quoting.clause_buttons(destination.clause, turn.role, quoted),
     )
     return reply, replace(turn.conversation, asked=Asked("", turn.role, (destination.clause,)))
+
+
+def _opening(intent: Intent, reading: Reading) -> tuple[str, ...]:
+    """The first sentences; to somebody who may be in danger the emergency line comes before anything else."""
+    if not reading.urgent:
+        return _OPENING[intent]
+    if intent is Intent.HARASSMENT:
+        return (words.HARASSMENT_DANGER, words.HARASSMENT)
+    return (*_OPENING[intent], words.URGENT)
 
 
 def quoted_too(turn: Turn, intent: Intent) -> Reply:

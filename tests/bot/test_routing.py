@@ -104,7 +104,8 @@ def test_details_of_an_approach_are_read_back() -> None:
 
 
 def test_somebody_in_danger_reads_the_emergency_line_first() -> None:
-    reply = Visitor(desk_that_reads(reading(Intent.HARASSMENT, 0.9))).says("He says he will wait for me at the station")
+    told = reading(Intent.HARASSMENT, 0.9, Intent.ASK, urgent=True)
+    reply = Visitor(desk_that_reads(told)).says("He says he will wait for me at the station")
     assert said(reply)[0] == words.HARASSMENT_DANGER.format(line="999")
 
 

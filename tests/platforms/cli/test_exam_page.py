@@ -175,9 +175,25 @@ def test_the_plot_alone_is_small_and_well_formed() -> None:
 
 
 def test_a_fallen_mark_is_told_and_a_small_or_good_change_is_not() -> None:
-    committed = {"q": {"first": 0.9, "three": 0.9, "wrongly silent": 0.02, "calibration error": 0.05}}
-    same = {"q": {"first": 0.896, "three": 0.99, "wrongly silent": 0.0, "calibration error": 0.01}}
-    worse = {"q": {"first": 0.89, "three": 0.9, "wrongly silent": 0.03, "calibration error": 0.06}}
+    committed = {
+        "q": {"first": (0.9, 900), "three": (0.9, 900), "wrongly silent": (0.02, 900), "calibration error": (0.05, 900)}
+    }
+    same = {
+        "q": {
+            "first": (0.896, 900),
+            "three": (0.99, 900),
+            "wrongly silent": (0.0, 900),
+            "calibration error": (0.01, 900),
+        }
+    }
+    worse = {
+        "q": {
+            "first": (0.89, 900),
+            "three": (0.9, 900),
+            "wrongly silent": (0.03, 900),
+            "calibration error": (0.06, 900),
+        }
+    }
     assert not bench.falls(committed, same)
     assert [fall.split(" fell")[0] for fall in bench.falls(committed, worse)] == [
         "q: first",
@@ -185,6 +201,8 @@ def test_a_fallen_mark_is_told_and_a_small_or_good_change_is_not() -> None:
         "q: calibration error",
     ]
     assert len(bench.falls(committed, {"q": {}})) == 4
+    assert not bench.falls({"q": {"internal": (0.9, 20)}}, {"q": {"internal": (0.8, 20)}})
+    assert bench.falls({"q": {"internal": (0.9, 20)}}, {"q": {"internal": (0.75, 20)}})
     assert "not measured any more" in bench.falls(committed, {})[0]
 
 
