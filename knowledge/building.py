@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import heads, index, labelled, policy, reports
-from knowledge.built import BUILT, MESSAGES, QUESTIONS, SAMPLES, fingerprint
+from knowledge.built import BUILT, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, fingerprint
 from knowledge.encoder import Encoder
 from knowledge.heads import QuestionHeads
 from knowledge.index import Entry, Index
@@ -44,13 +44,14 @@ def build(policy_folder: Path, model_folder: Path, model: str, progress: Progres
 
 def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[str, Any]:
     """Both ONNX files; not made again where they were made from the same parts."""
-    from knowledge.training import export, merge  # noqa: PLC0415  PyTorch is only needed to build
-
-    parts = _trained_parts(read) if model == export.PACKAGED else {}
+    parts = _trained_parts(read) if model == PACKAGED else {}
     built = {"model": model, "parts": parts}
     file = folder / BUILT
     if file.is_file() and json.loads(file.read_text(encoding="utf-8")) == built:
         return built
+    progress("Starting PyTorch")
+    from knowledge.training import export, merge  # noqa: PLC0415  only needed here
+
     for name in (QUESTIONS, MESSAGES):
         progress(f"Building the model for {name}")
         if name in parts:

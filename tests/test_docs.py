@@ -55,3 +55,10 @@ def test_decisions_are_numbered_without_gaps_and_dated() -> None:
     assert [int(file.name[:4]) for file in files] == list(range(1, len(files) + 1))
     for file in files:
         assert re.match(r"# \d{4} .+\n\d{4}-\d\d-\d\d\n", file.read_text(encoding="utf-8")), file.name
+
+
+def test_the_example_environment_names_every_variable_and_sets_none() -> None:
+    text = (ROOT / "deploy" / "env.example").read_text(encoding="utf-8")
+    for row in TABLE:
+        assert not row.variable or f"#{row.variable}={row.example}" in text
+    assert all(line.startswith("#") or not line for line in text.splitlines())

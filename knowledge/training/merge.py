@@ -5,8 +5,9 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from knowledge.built import PACKAGED
 from knowledge.heads import Parts
-from knowledge.training.export import PACKAGED, open_model, quantise, stock, write_full
+from knowledge.training.export import open_model, quantise, stock, write_full
 from knowledge.training.lora import merge
 
 MODEL = Path(__file__).parent.parent / "model"

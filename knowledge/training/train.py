@@ -17,12 +17,13 @@ from numpy.typing import NDArray
 from torch import nn
 
 from knowledge import policy
+from knowledge.built import PACKAGED
 from knowledge.encoder import WINDOW
 from knowledge.heads import FLAGS, NONE, Parts
 from knowledge.labelled import EXAMPLES, Intent
 from knowledge.training import data
 from knowledge.training.data import Item
-from knowledge.training.export import PACKAGED, open_model, stock
+from knowledge.training.export import open_model, stock
 from knowledge.training.networks import Memory, Network, Shape, loss
 
 TASKS = ("questions", "messages")

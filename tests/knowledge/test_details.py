@@ -230,3 +230,11 @@ def test_whatever_a_tagger_says_spans_stay_in_the_text(text: str, start: int, en
 
 def test_an_empty_text_has_no_details() -> None:
     assert set(astuple(details.read(""))) == {None}
+
+
+def test_a_tagged_piece_of_a_double_name_becomes_the_whole_name() -> None:
+    text = "Call from Orla Fenn-Dacre of Harbour Radio"
+    piece = Span(10, 19, "Orla Fenn", 0.9)
+    found = details.read(text, {"person": [piece]}, Intent.PRESS).person
+    assert found is not None
+    assert found.text == "Orla Fenn-Dacre"

@@ -18,12 +18,13 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from knowledge import heads, labelled, policy
+from knowledge.built import PACKAGED
 from knowledge.heads import FIELDS, NONE, TAGS, MessageHeads, Near, Parts, QuestionHeads, Span
 from knowledge.labelled import Incoming, Intent, Question
 from knowledge.policy import Role
 from knowledge.training import calibrate, data, finish, lora, measure, merge, reading, train
 from knowledge.training.data import EITHER, SKIP
-from knowledge.training.export import PACKAGED, open_model
+from knowledge.training.export import open_model
 from knowledge.training.networks import Memory, Network, Shape, loss
 
 MESSAGES = [
