@@ -13,6 +13,7 @@ from aiohttp import web
 
 from adapters.web.app import web_desk
 from bot.desk import Desk
+from bot.errors import SettingError
 from bot.settings import Settings
 from knowledge.library import open_library
 
@@ -24,8 +25,14 @@ def open_desk(settings: Settings) -> Desk:
 
     Raises:
         DataFileError, ModelMissingError, IndexMissingError: it cannot be opened; the message says what to do.
+        SettingError: a contact is set for something that no clause names.
     """
-    return Desk(open_library(settings.policy, settings.model_folder), settings)
+    library = open_library(settings.policy, settings.model_folder)
+    unknown = sorted(set(settings.contacts) - set(library.policy.references))
+    if unknown:
+        known = ", ".join(library.policy.references)
+        raise SettingError(f"contacts: nothing in the policy is called {', '.join(unknown)}. Known ones: {known}")
+    return Desk(library, settings)
 
 
 def application(desk: Desk) -> web.Application:

@@ -15,11 +15,13 @@ from bot.routes.answer import answer_as, why
 from bot.routes.fresh import fresh, not_press, settled
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
-from knowledge import phrases, plaintext
+from knowledge import citations, danger, phrases, plaintext
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.phrases import FollowUp
 from knowledge.policy import Role
+
+_ASKS_INSTEAD = 8  # words
 
 
 @dataclass(frozen=True)
@@ -72,12 +74,20 @@ class Desk:
             return help.show_help(turn)
         if not plaintext.has_words(text):
             return (Say(words.NO_WORDS),), turn.conversation
+        if danger.despairs(text):
+            return help.in_despair(turn)
         pointed = phrases.follow_up(text)
-        if turn.conversation.awaits_draft:
+        if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else draft.read_draft(turn, text)
-        if pointed is not None and (turn.conversation.asked or phrases.role_in(pointed)):
+        if pointed is not None:
             return _follow_up(turn, pointed)
-        return fresh(replace(turn, conversation=replace(turn.conversation, unsettled="")), text)
+        return fresh(replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False)), text)
+
+
+def _is_no_draft(turn: Turn, text: str) -> bool:
+    """While a draft is awaited: somebody asks for a clause by its number instead, or is being threatened."""
+    asks = len(text.split()) <= _ASKS_INSTEAD and bool(citations.by_number(text, turn.library.policy))
+    return asks or danger.threatened(text)
 
 
 def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
@@ -93,7 +103,9 @@ def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
         case FollowUp.NEIGHBOURS:
             return lookup.neighbours(turn)
         case FollowUp.NEVER_MIND:
-            return help.small_talk(turn, "")
+            return help.all_right(turn)
+        case FollowUp.NOT_PRESS:
+            return not_press(turn) if turn.conversation.unsettled else help.all_right(turn)
         case _:
             assert_never(pointed)
 

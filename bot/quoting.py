@@ -35,10 +35,14 @@ def quoted_hits(policy: Policy, hits: Sequence[Hit]) -> tuple[Part, ...]:
     )
 
 
-def twin_note(policy: Policy, clause_id: str) -> tuple[Part, ...]:
-    """A line that tells of the clause with almost the same words, if there is one."""
+def notes(policy: Policy, clause_id: str, role: Role) -> tuple[Part, ...]:
+    """A line on the clause with almost the same words, or on a heading that seems to leave the reader out."""
     twin = policy.twin(clause_id)
     if twin is None:
+        section = policy.section_of(clause_id)
+        officers = any(policy.clause(other).audience is Role.OFFICER for other in section.clauses)
+        if role is Role.CONTRIBUTOR and officers and policy.clause(clause_id).audience is None:
+            return (Small(words.WORDED_FOR_ANYBODY.format(clause=clause_id, heading=section.heading)),)
         return ()
     other = Role.OFFICER if policy.clause(twin).audience is Role.OFFICER else Role.CONTRIBUTOR
     return (Small(words.SHOWN_ONCE.format(twin=twin, role=words.ROLE_NAME[other])),)
@@ -75,11 +79,20 @@ def clause_buttons(clause_id: str, role: Role, quoted: Quote | None = None) -> B
 def _fact(policy: Policy, reference: Reference, contacts: Mapping[str, Contact]) -> Fact:
     contact = contacts.get(reference.id)
     if contact is None or not (contact.address or contact.link):
-        other = policy.references.get(reference.ask)
-        whom = f"the {other.name}" if other is not None else reference.ask
-        return Fact(reference.name, words.ASK_SOMEBODY.format(whom=whom))
+        return Fact(reference.name, words.ASK_SOMEBODY.format(whom=_whom(policy, reference, contacts)))
     checked = f", {words.LAST_CHECKED.format(date=contact.checked.isoformat())}" if contact.checked else ""
     return Fact(reference.name, (contact.address or contact.link) + checked, contact.link)
+
+
+def _whom(policy: Policy, reference: Reference, contacts: Mapping[str, Contact]) -> str:
+    """Whom to ask for what is not set: the next reference that is, else the plain words at the end of the chain."""
+    other = policy.references.get(reference.ask)
+    if other is None:
+        return reference.ask
+    contact = contacts.get(other.id)
+    if contact is not None and (contact.address or contact.link):
+        return f"the {other.name} ({contact.address or contact.link})"
+    return _whom(policy, other, contacts)
 
 
 def _other(role: Role) -> Role:

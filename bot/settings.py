@@ -39,6 +39,7 @@ class Settings:
     model_folder: Path = _MODEL_FOLDER
     message_limit: int = 20_000
     emergency_line: str = "999"
+    support_line: str = "Samaritans, 116 123"
     officers: frozenset[str] = frozenset()
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -86,8 +87,10 @@ def _file(name: str) -> dict[str, Any]:
         return {}
     try:
         values = yaml.safe_load(Path(name).read_text(encoding="utf-8"))
-    except (OSError, yaml.YAMLError) as error:
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SettingError(f"FOREPOST_CONFIG: {name} cannot be read: {error}") from error
+    if values is None:
+        return {}
     if not isinstance(values, dict):
         raise SettingError(f"FOREPOST_CONFIG: {name} should hold keys with values")
     return values
@@ -119,6 +122,8 @@ def _addresses(value: Any) -> frozenset[str]:
 
 
 def _contacts(value: Any) -> Mapping[str, Contact]:
+    if not isinstance(value, Mapping) or not all(isinstance(entry, Mapping) for entry in value.values()):
+        raise ValueError("contacts are names with address, link and checked")
     return MappingProxyType({str(name): _contact(name, entry) for name, entry in value.items()})
 
 
@@ -129,7 +134,7 @@ def _contact(name: str, entry: Any) -> Contact:
     checked = entry.get("checked")
     if checked is not None and not isinstance(checked, date):
         checked = date.fromisoformat(str(checked))
-    return Contact(str(entry.get("address", "")), str(entry.get("link", "")), checked)
+    return Contact(str(entry.get("address") or ""), str(entry.get("link") or ""), checked)
 
 
 TABLE: tuple[Setting, ...] = (
@@ -144,6 +149,8 @@ TABLE: tuple[Setting, ...] = (
     Setting("message_limit", "FOREPOST_MESSAGE_LIMIT", "The longest message that is read, in characters.", "20000", _count),
     Setting("emergency_line", "FOREPOST_EMERGENCY_LINE", "The number to call in danger, shown first to people who are threatened.",
             "999", str),
+    Setting("support_line", "FOREPOST_SUPPORT_LINE", "Whom somebody in despair can talk to at any hour.",
+            "Samaritans, 116 123", str),
     Setting("officers", "FOREPOST_OFFICERS", "Who is an Officer: addresses of people or groups, by platform.",
             "slack:U024BE7LH, slack:S0614TZR7", _addresses),
     Setting("contacts", "", "Addresses and links of the teams and documents that clauses name, each with the date it was checked.",

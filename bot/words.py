@@ -15,8 +15,12 @@ HELP = (
 HELP_LIMITS = (
     "I quote and point. I never say that a post is approved or that somebody broke the policy: people decide that."
 )
-PRIVATE = "What you write here is read on this machine only. It is not stored."
+PRIVATE = (
+    "No other person or service reads what you write here. It is never written to disk, and forgotten after an hour."
+)
 THANKS = "You are welcome. I am here whenever you need a clause."
+SMALL = "I am here for questions about the social media policy, and for drafts. What would you like to know?"
+ALL_RIGHT = "All right. I am here whenever you need a clause."
 HELLO = "Hello. What would you like to know about the social media policy?"
 OFF_TOPIC = "That looks like something outside the social media policy, so I have nothing to quote."
 OFF_TOPIC_NEXT = "If it is about posting, messaging or the press, say a little more and I will look again."
@@ -31,11 +35,10 @@ SHOWN_ONCE = "Clause {twin} says almost the same for {role}, so it is shown once
 
 ASK_FOR_DRAFT = "Gladly. Paste the draft as your next message, exactly as you would post it."
 DRAFT_LIMIT = (
-    "I have not judged your draft, and nothing of it is kept. These clauses speak about what it touches. "
-    "Please read it once more beside them."
+    "I have not judged your draft. These clauses speak about what it touches. Please read it once more beside them."
 )
-DRAFT_NO_CLAUSE = (
-    "I found no clause that speaks about what this draft touches. That is not an approval: the decision stays with you."
+DRAFT_NEAREST = (
+    "I have not judged your draft, and I cannot read drafts well yet. These are the nearest clauses; they may not fit."
 )
 DRAFT_NEXT = "If in doubt, ask before you post"
 DRAFT_CANCELLED = "All right, no draft. Ask me anything else whenever you like."
@@ -45,6 +48,13 @@ ANTAGONISTIC = "I am sorry you were drawn into this. Please don't answer it your
 HARASSMENT = (
     "I am sorry this is happening to you. You do not have to deal with it alone, and you decide what happens next."
 )
+DESPAIR = "I am so sorry. You matter more than any post, and you do not have to carry this alone."
+DESPAIR_DANGER = (
+    "If you might act on these thoughts, please call {line} now, or go to the nearest emergency department."
+)
+DESPAIR_SUPPORT = "To talk to somebody at any hour: {support}. Somebody you trust, or your GP, would want to know too."
+DESPAIR_LATER = "When you are ready, I can show you what the policy says about harassment."
+BUTTON_LATER = "Show it"
 HARASSMENT_DANGER = "If you or anybody else is in danger, call {line} first."
 CONCERN = "Thank you for noticing this. It should reach the people who look after it."
 WHO_TO_TELL = "Who to tell"
@@ -84,8 +94,9 @@ OTHER_LANGUAGE_UNSURE = (
 )
 NAMED_HERE = "Named in this clause"
 
-WHY = "I chose clause {clause} because people asked these questions about it, and yours is close to them."
+WHY = "I chose clause {clause} because these example questions for it are close to yours."
 WHY_BY_WORDS = "I chose clause {clause} because its own words are the closest to yours."
+WHY_BY_REPORT = "Because of what you told me. It is the clause that the policy has for this."
 WHY_BY_NUMBER = "You asked for it by its number or heading."
 NOTHING_BEFORE = "I have not shown you a clause yet. Ask a question first."
 
@@ -103,6 +114,7 @@ WENT_WRONG = "Something went wrong on my side and your message was not answered.
 HIDDEN_ADDRESS = "The address is hidden in the published policy."
 LAST_CHECKED = "checked {date}"
 ASK_SOMEBODY = "ask {whom}"
+WORDED_FOR_ANYBODY = "Clause {clause} is printed under “{heading}”, but it is worded for anybody."
 
 BUTTON_WHOLE = "Show the whole clause"
 BUTTON_NEIGHBOURS = "Neighbours"
@@ -122,7 +134,7 @@ def too_long(length: int, limit: int) -> str:
 def no_such_clause(numbers: Sequence[str]) -> str:
     """A number was asked for that the policy does not have."""
     listed = " and ".join(numbers)
-    return f"There is no clause {listed} in this policy. These are the nearest by number."
+    return f"There is no clause {listed} in this policy. The nearest by number:"
 
 
 def no_such_clause_at_all(numbers: Sequence[str], first: str, last: str) -> str:

@@ -58,6 +58,9 @@ _REQUEST = re.compile(
     r"college.?s|remind|my|your|our|be|great|thanks|thank|cheers|ta|kindly|may|might|take|at|wondering|exactly)\b[\s,:;.!?'\"]*)+",
     re.IGNORECASE,
 )
+_ASKED_ABOUT = re.compile(
+    r"\b(?:what|tell|show|read|explain|know|ask|say|says|said|hear|more)\b[^.?!]{0,20}\babout\s*$", re.IGNORECASE
+)
 _SHORT = 25  # words; a clause number in a longer text is more often a time
 _REFERENCE = re.compile(
     rf"(?:(?P<cue>{_CUE})\s*)?(?P<first>{_TIP}|{_NUMBER})(?:{_TO}(?P<last>{_TIP}|{_NUMBER}|\d{{1,2}}\b))?",
@@ -200,7 +203,7 @@ def _stands_as_clause(text: str, match: re.Match[str], policy: Policy) -> bool:
     """A bare "2.13" is a clause unless its surroundings make it a time, a price or a measure."""
     before, after = text[: match.start()], text[match.end() :]
     if _NOT_A_CLAUSE_AFTER.match(after) or (_NOT_A_CLAUSE_BEFORE.search(before) and not _step(text)):
-        return bool(re.search(r"\bwhat\b[^.?!]{0,20}\babout\s*$", before, re.IGNORECASE))
+        return bool(_ASKED_ABOUT.search(before)) and not _NOT_A_CLAUSE_AFTER.match(after)
     if match["first"] in policy.clauses:
         return len(text.split()) <= _SHORT or bool(_ASKS_FOR_A_PLACE.search(text))
     return len(_REQUEST.sub("", before + " " + after).split()) == 0

@@ -20,6 +20,7 @@ class FollowUp(Enum):
     WHY = auto()
     NEIGHBOURS = auto()
     NEVER_MIND = auto()
+    NOT_PRESS = auto()
 
 
 _START = r"^(?:(?:ok|okay|and|but|so|hm+|right|thanks|thank you|sorry|please|pls|well|oh|great|now|then)[\s,.!-]+)*"
@@ -43,13 +44,16 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
      r"(?:(?:can|could) (?:i|you) )?(?:show|see|read|what(?:'s| is| comes| stands)?)?\s*(?:me\s+)?(?:the\s+)?"
      r"(?:neighbours?|next (?:one|clause)|(?:clauses? )?(?:around|beside|before and after|either side of) (?:it|that|this)(?: one| clause)?|context"
      r"|(?:comes |stands )?(?:next|before|after)(?: (?:it|that|this))?)"),
+    (FollowUp.NOT_PRESS,
+     r"(?:no[\s,]+)?(?:(?:it|that|this|he|she)(?:'s| is| was)(?: really| actually)?|they(?:'re| are))?\s*(?:not|isn't|wasn't|aren't)"
+     r" (?:the |from the |a |really )*(?:press|media|journalists?|reporters?)"),
     (FollowUp.NEVER_MIND, r"(?:never ?mind|cancel|forget (?:it|that)|stop|no(?: thanks| thank you)?|leave it|ignore (?:that|me|this)|not now)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(_START + pattern + _END, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 
 _PUBLISH = r"(?:post|tweet|share|send|publish|put (?:this|that|it)(?: up| out)?|say|upload|reply|repost|retweet|comment)(?:ed|ing|s)?"
 _CHECKS = re.compile(
-    rf"\b(?:(?:can|could|may|should|shall|might|must|do) (?:i|we|you) (?:please )?(?:{_PUBLISH}|check|read|look|review|vet|run|go)"
+    rf"\b(?:(?:can|could|may|should|shall|might|must|do) (?:i|we|you) (?:please )?(?:{_PUBLISH}|check|read|look|review|vet|run|go|approve|clear|sign off)"
     rf"|(?:ok|okay|alright|all right|fine|safe|good|allowed|wise|clear) (?:for me )?(?:to {_PUBLISH}|to go)"
     r"|(?:check|review|read|vet|look (?:at|over)|proof|sanity.?check|cast an eye) (?:over |through )?(?:this|my|a|it|that|the)"
     r"|(?:is|does|how.?s|thoughts on|what (?:do|d'?) ?you think (?:of|about)|feedback on|any problem with|opinion on) (?:this|it|my|that)"

@@ -13,6 +13,7 @@ _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]{0,200}))?>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 _KEPT = "\n\t"
+_MANY, _FEW = 12, 2  # so many words with so few different ones are noise
 
 
 def clean(text: str) -> str:
@@ -31,8 +32,9 @@ def readable(text: str) -> str:
 
 
 def has_words(text: str) -> bool:
-    """Whether anything is there to read: a letter or a digit."""
-    return any(c.isalnum() for c in text)
+    """Whether anything is there to read: a letter or a digit, and not one word over and over."""
+    found = re.findall(r"\w+", text.lower())
+    return bool(found) and (len(found) < _MANY or len(set(found)) > _FEW)
 
 
 def _joins_emoji(c: str) -> bool:

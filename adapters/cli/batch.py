@@ -30,7 +30,7 @@ class Asked:
     treat_as: str | None
 
 
-def answers(desk: Desk, lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLineError]:
+def answers(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any] | BadLineError]:
     """An answer, or what is wrong, for each line that is not blank."""
     for number, line in enumerate(lines, 1):
         if not line.strip():
@@ -46,11 +46,16 @@ def answers(desk: Desk, lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLi
             }
 
 
-def _read(line: str) -> Asked:
+def _read(line: bytes) -> Asked:
     try:
-        row = json.loads(line)
+        row = json.loads(line.decode("utf-8-sig"))
+        json.dumps(row, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise BadLineError(f"no JSON ({error.msg})") from error
+    except UnicodeError as error:
+        raise BadLineError("not text in UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise BadLineError(f"no JSON that can be read ({type(error).__name__})") from error
     if not isinstance(row, dict):
         raise BadLineError(f"expected an object, found {type(row).__name__}")
     missing = [key for key in ("id", "text") if key not in row]

@@ -69,6 +69,8 @@ def try_() -> None:
     """Start the web desk on this machine and print its address."""
     settings = bot_settings.load()
     _err.print("Opening the desk …")
+    if not settings.contacts:
+        _err.print("No contacts are set, so people will read whom to ask instead of an address (docs/settings.md).")
     try:
         serve.serve(
             settings,
@@ -144,7 +146,7 @@ def batch(
 ) -> None:
     """Answer JSON lines in order: one object a line in, one a line out (docs/batch.md). Exit 1 if a line was bad."""
     desk = _desk()
-    lines = sys.stdin if str(file) == "-" else _lines(file)
+    lines = sys.stdin.buffer if str(file) == "-" else _lines(file)
     bad = 0
     for answer in batches.answers(desk, lines):
         if isinstance(answer, batches.BadLineError):
@@ -197,7 +199,7 @@ def train(
 
 
 @app.command()
-def build() -> None:
+def build(*, as_json: Json = False) -> None:
     """Build the ONNX model and the index; needed once, and after the policy, the examples or the model changed."""
     settings = bot_settings.load()
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=_err) as progress:
@@ -210,7 +212,10 @@ def build() -> None:
 
         building.build(settings.policy, settings.model_folder, settings.model, step)
         progress.update(steps[-1], total=1, completed=1)
-    _out.print(f"Built in {settings.model_folder}", soft_wrap=True)
+    if as_json:
+        showing.as_json({"built_in": str(settings.model_folder)})
+    else:
+        _out.print(f"Built in {settings.model_folder}", soft_wrap=True)
 
 
 @app.command("settings")
@@ -255,11 +260,11 @@ def _desk() -> Desk:
     return serve.open_desk(settings)
 
 
-def _lines(file: Path) -> list[str]:
+def _lines(file: Path) -> list[bytes]:
     try:
-        return file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        _fail(f"{file} cannot be read: {error}")
+        return file.read_bytes().split(b"\n")
+    except OSError as error:
+        _fail(f"{file} cannot be read: {error.strerror}")
 
 
 def _fail(message: str) -> NoReturn:

@@ -32,6 +32,9 @@ def answer_as(turn: Turn, role: Role) -> Outcome:
     asked = turn.conversation.asked
     if asked is None:
         return (Say(words.ROLE_IS[role]),), replace(turn.conversation, role=role)
+    if not asked.question:  # a report: its clause is the same for everybody
+        quotes = tuple(quoting.quote(turn.library.policy, clause) for clause in asked.shown)
+        return (Say(words.SAME_FOR_BOTH), *quotes), turn.conversation
     other = replace(turn, role=role)
     reply, kept = answer(other, asked.question)
     same = kept.asked is not None and kept.asked.shown[:1] == asked.shown[:1]
@@ -45,7 +48,7 @@ def why(turn: Turn) -> Outcome:
     if asked is None or not asked.shown:
         return (Say(words.NOTHING_BEFORE),), turn.conversation
     if asked.found is None:
-        return (Say(words.WHY_BY_NUMBER),), turn.conversation
+        return (Say(words.WHY_BY_NUMBER if asked.question else words.WHY_BY_REPORT),), turn.conversation
     hit = asked.found.hits[0]
     if not hit.because:
         return (Say(words.WHY_BY_WORDS.format(clause=hit.clause)),), turn.conversation
@@ -69,4 +72,4 @@ def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:
     clauses = tuple(part.clause for part in quotes if isinstance(part, Quote))
     named = quoting.whom_to_ask(policy, clauses[:1], turn.settings.contacts, words.NAMED_HERE)
     buttons: Buttons = quoting.clause_buttons(first.clause, turn.role, first)
-    return (*quotes, *quoting.twin_note(policy, first.clause), *named, buttons)
+    return (*quotes, *quoting.notes(policy, first.clause, turn.role), *named, buttons)

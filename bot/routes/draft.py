@@ -27,10 +27,10 @@ def read_draft(turn: Turn, draft: str) -> Outcome:
     found = library.search.find(draft, turn.role)
     team = library.policy.references[library.reports.silent.team]
     asking = quoting.facts_of(library.policy, (team,), turn.settings.contacts, words.DRAFT_NEXT)
-    if found.silent or not found.hits:
-        return (Say(words.DRAFT_NO_CLAUSE), *asking), kept
-    return (Say(words.DRAFT_LIMIT), *_beside(turn, found), *asking), kept
+    opening = words.DRAFT_NEAREST if found.silent else words.DRAFT_LIMIT
+    return (Say(opening), *_beside(turn, found), *asking), kept
 
 
 def _beside(turn: Turn, found: Found) -> tuple[Part, ...]:
-    return tuple(quoting.quote(turn.library.policy, hit.clause, Standing.ALSO, hit.passage) for hit in found.hits)
+    standing = Standing.NEAREST if found.silent else Standing.ALSO
+    return tuple(quoting.quote(turn.library.policy, hit.clause, standing, hit.passage) for hit in found.hits)

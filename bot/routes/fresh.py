@@ -10,7 +10,7 @@ from bot.replies import Button, Buttons, Reply, Say, Style
 from bot.routes import draft, help, lookup, report  # noqa: A004  the route is called what people call it
 from bot.routes.answer import answer, answered
 from bot.turn import Outcome, Turn
-from knowledge import citations, language, phrases
+from knowledge import citations, danger, language, phrases
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
 from knowledge.reports import REPORTED
@@ -32,7 +32,8 @@ def fresh(turn: Turn, text: str) -> Outcome:
     if language.of(text) is not None:
         return _foreign(turn, text, reading)
     intent = likeliest(text, reading)
-    if reading.scores[intent] < _UNSURE and intent not in (Intent.PRESS, Intent.REVIEW):
+    sure = intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
+    if reading.scores[intent] < _UNSURE and not sure:
         return _ask_which(turn, text, reading)
     if intent in (Intent.ASK, Intent.LOOKUP):
         return answered(turn, text, found())
@@ -43,6 +44,8 @@ def likeliest(text: str, reading: Reading) -> Intent:
     """The likeliest intent, erring towards the press where somebody may have to see it now."""
     if phrases.opens_with_check(text):
         return Intent.REVIEW
+    if danger.threatened(text) and reading.intent not in REPORTED:
+        return Intent.HARASSMENT
     possible = reading.handoff and reading.scores[Intent.PRESS] >= _POSSIBLE_PRESS
     return Intent.PRESS if possible else reading.intent
 
@@ -81,7 +84,7 @@ def not_press(turn: Turn) -> Outcome:
     scores = {intent: score for intent, score in reading.scores.items() if intent is not Intent.PRESS}
     whole = sum(scores.values()) or 1.0
     other = replace(reading, scores={intent: score / whole for intent, score in scores.items()}, also=(), handoff=False)
-    if other.score < _UNSURE:
+    if other.score < _UNSURE or other.intent in (Intent.ASK, Intent.LOOKUP):
         reply, kept = _ask_which(turn, text, other)
     else:
         reply, kept = routed(turn, text, other.intent, other)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot import words
 from bot.replies import Button, Buttons, Reply, Say, Small
 from bot.turn import Outcome, Turn
+from knowledge.labelled import Intent
 
 _NEXT = Buttons((Button(words.BUTTON_CHECK, "draft.start"), Button(words.BUTTON_HELP, "help.show")))
 _ASKS_FOR_HELP = re.compile(
@@ -18,6 +20,11 @@ _ASKS_FOR_HELP = re.compile(
 _THANKS = re.compile(
     r"\b(?:th?an?ks?|thnaks|thx|ta|cheers|brilliant|perfect|great|helpful|lovely|appreciated?)\b",
     re.IGNORECASE,
+)
+
+_NOT = re.compile(r"\b(?:not|no|never|hardly)\b|n['’]t\b", re.IGNORECASE)
+_GREETING = re.compile(
+    r"\b(?:hello|hi|hiya|hey|morning|afternoon|evening|greetings|how are you|how.?s things)\b", re.IGNORECASE
 )
 
 
@@ -44,7 +51,27 @@ def show_help(turn: Turn) -> Outcome:
 
 def small_talk(turn: Turn, text: str) -> Outcome:
     """A friendly word back."""
-    return (Say(words.THANKS if _THANKS.search(text) else words.HELLO),), turn.conversation
+    if _THANKS.search(text) and not _NOT.search(text):
+        return (Say(words.THANKS),), turn.conversation
+    return (Say(words.HELLO if _GREETING.search(text) else words.SMALL),), turn.conversation
+
+
+def all_right(turn: Turn) -> Outcome:
+    """Somebody does not want to go on."""
+    return (Say(words.ALL_RIGHT),), turn.conversation
+
+
+def in_despair(turn: Turn) -> Outcome:
+    """Somebody speaks of ending their life: a person first, the policy later if at all."""
+    clause = turn.library.reports.by_intent[Intent.HARASSMENT].clause
+    reply = (
+        Say(words.DESPAIR),
+        Say(words.DESPAIR_DANGER.format(line=turn.settings.emergency_line)),
+        Say(words.DESPAIR_SUPPORT.format(support=turn.settings.support_line)),
+        Small(words.DESPAIR_LATER),
+        Buttons((Button(words.BUTTON_LATER, "clause.show", clause),)),
+    )
+    return reply, replace(turn.conversation, awaits_draft=False)
 
 
 def off_topic(turn: Turn) -> Outcome:

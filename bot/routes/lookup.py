@@ -58,7 +58,7 @@ def neighbours(turn: Turn, clause_id: str = "") -> Outcome:
 def _about(turn: Turn, clause_id: str) -> Reply:
     policy = turn.library.policy
     named = quoting.whom_to_ask(policy, (clause_id,), turn.settings.contacts, words.NAMED_HERE)
-    return (*quoting.twin_note(policy, clause_id), *named, quoting.clause_buttons(clause_id, turn.role))
+    return (*quoting.notes(policy, clause_id, turn.role), *named, quoting.clause_buttons(clause_id, turn.role))
 
 
 def _unknown(turn: Turn, numbers: tuple[str, ...]) -> Reply:

@@ -9,6 +9,7 @@ from bot import quoting, words
 from bot.conversations import Asked
 from bot.replies import Fact, Facts, Part, Reply, Say, Small, Standing
 from bot.turn import Outcome, Turn
+from knowledge import danger
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
 
@@ -28,8 +29,9 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     others = tuple(named for named in library.policy.named_by(destination.clause) if named != team)
     quoted = quoting.quote(library.policy, destination.clause)
     reply = (
-        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _opening(intent, reading)),
+        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _opening(text, intent, reading)),
         quoted,
+        *quoting.notes(library.policy, destination.clause, turn.role),
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *quoting.facts_of(library.policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL),
         *_read_out(text, intent, reading),
@@ -38,9 +40,9 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     return reply, replace(turn.conversation, asked=Asked("", turn.role, (destination.clause,)))
 
 
-def _opening(intent: Intent, reading: Reading) -> tuple[str, ...]:
+def _opening(text: str, intent: Intent, reading: Reading) -> tuple[str, ...]:
     """The first sentences; to somebody who may be in danger the emergency line comes before anything else."""
-    if not reading.urgent:
+    if not reading.urgent and not danger.threatened(text):
         return _OPENING[intent]
     if intent is Intent.HARASSMENT:
         return (words.HARASSMENT_DANGER, words.HARASSMENT)

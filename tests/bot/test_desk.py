@@ -135,7 +135,7 @@ def test_what_happened_to_somebody_gets_its_clause_and_whom_to_tell(visitor: Vis
 
 def test_an_unset_contact_says_whom_to_ask_and_a_set_one_is_labelled(built: Library) -> None:
     plainly = Visitor(Desk(built, settings.load({})))
-    assert "RCR press office: ask the Marketing and Digital Team" in plain(plainly.says("2.13"))
+    assert "RCR press office: ask whoever at the College invited you to your role" in plain(plainly.says("2.13"))
     contacts = {"press_office": settings.Contact("press@example.org")}
     told = Visitor(Desk(built, replace(settings.load({}), contacts=contacts)))
     assert "RCR press office: press@example.org" in plain(told.says("2.13"))
@@ -196,3 +196,59 @@ def test_a_message_in_a_channel_is_read_without_the_mention(built: Library) -> N
     desk = Desk(built, settings.load({}))
     message = Message("event", Person("slack:U1"), Place("slack:C1", private=False), "<@UBOT> what does 2.12 say?")
     assert quotes(desk.handle(message)) == ["2.12"]
+
+
+def test_somebody_in_despair_is_met_as_a_person_first(visitor: Visitor) -> None:
+    for text in ("I feel suicidal after the abuse I got on X", "I am going to end my life"):
+        reply = visitor.says(text)
+        assert said(reply)[0] == words.DESPAIR
+        assert "999" in said(reply)[1]
+        assert "116 123" in said(reply)[2]
+        assert quotes(reply) == []
+
+
+def test_a_threat_is_heard_even_while_a_draft_is_awaited(visitor: Visitor) -> None:
+    visitor.says("can I post this?")
+    reply = visitor.says("Somebody threatened to kill me tonight, please help")
+    assert said(reply)[0] == words.HARASSMENT_DANGER.format(line="999")
+
+
+def test_a_clause_can_be_asked_for_while_a_draft_is_awaited(visitor: Visitor) -> None:
+    visitor.says("can I post this?")
+    assert quotes(visitor.says("what does 2.13 say?")) == ["2.13"]
+
+
+def test_a_draft_is_never_told_that_no_clause_speaks_about_it(visitor: Visitor) -> None:
+    visitor.says("can I post this?")
+    assert quotes(visitor.says("My trust is rubbish"))
+
+
+def test_after_a_report_the_other_role_gets_the_same_clause_and_a_true_reason(visitor: Visitor) -> None:
+    visitor.says("A reporter from the Weekly Ledger rang me and wants a comment by 5 today")
+    reply = visitor.says("what about as an Officer?")
+    assert (said(reply), quotes(reply)) == ([words.SAME_FOR_BOTH], ["2.13"])
+    assert said(visitor.says("why that one?")) == [words.WHY_BY_REPORT]
+
+
+def test_a_typed_not_press_is_understood(visitor: Visitor) -> None:
+    visitor.says("A reporter from the Weekly Ledger rang me and wants a comment by 5 today")
+    reply = visitor.says("it is not press")
+    assert said(reply)[0] == words.NOT_PRESS
+    assert "2.13" not in quotes(reply)
+
+
+def test_a_clause_printed_under_the_officers_heading_says_whom_it_is_for(visitor: Visitor) -> None:
+    told = words.WORDED_FOR_ANYBODY.format(clause="2.28", heading="RCR officers")
+    assert told in plain(visitor.says("2.28"))
+    visitor.presses("role.choose", "officer")
+    assert told not in plain(visitor.says("2.28"))
+
+
+def test_an_unknown_number_in_a_sentence_is_told(visitor: Visitor) -> None:
+    assert said(visitor.says("tell me about 3.1")) == [words.no_such_clause_at_all(["3.1"], "1.1", "2.33")]
+
+
+@pytest.mark.parametrize("text", ["you are useless", "wtf", "not great"])
+def test_small_talk_that_is_no_greeting_gets_no_hello(visitor: Visitor, text: str) -> None:
+    assert words.HELLO not in said(visitor.says(text))
+    assert words.THANKS not in said(visitor.says(text))

@@ -146,3 +146,30 @@ def test_answering_imports_no_pytorch() -> None:
         "assert not {'torch', 'sentence_transformers', 'sklearn', 'transformers'} & set(sys.modules), sys.modules.keys()"
     )
     subprocess.run([sys.executable, "-c", script], check=True)  # noqa: S603  our own script
+
+
+def test_a_batch_survives_every_kind_of_broken_line() -> None:
+    lines = [
+        b"\xef\xbb\xbf" + json.dumps({"id": 1, "text": "2.13"}).encode(),
+        b'{"id": 2, "text": "\xff"}',
+        b'{"id": 3, "text": "half \\ud800 a character"}',
+        b'{"id": ' + b"9" * 5000 + b', "text": "x"}',
+        b"[" * 100_000,
+        '{"id": 4, "text": "one\u2028line: 2.12"}'.encode(),
+    ]
+    result = runner.invoke(app, ["batch"], input=b"\n".join(lines))
+    assert [json.loads(line)["id"] for line in result.stdout.strip().split("\n")] == [1, 4]
+    assert [f"line {number}" in result.stderr for number in range(1, 7)] == [False, True, True, True, True, False]
+    assert result.exit_code == 1
+
+
+def test_a_contact_for_something_no_clause_names_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "forepost.yaml"
+    file.write_text("contacts: {pres_office: {address: press@example.org}}", encoding="utf-8")
+    monkeypatch.setenv("FOREPOST_CONFIG", str(file))
+    monkeypatch.setattr(sys, "argv", ["forepost", "ask", "hello"])
+    with pytest.raises(SystemExit):
+        run()
+    assert "nothing in the policy is called pres_office" in " ".join(capsys.readouterr().err.split())
