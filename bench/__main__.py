@@ -21,10 +21,10 @@ _PAGE = ROOT / "docs" / "benchmarks.md"
 _INTRODUCTION = """\
 # Benchmarks
 
-`make bench` prints this table; `python -m bench --write` renews the page. What is compared runs in one run, question by
-question in turn, so other work on the same cores meets both sides; read the ratios rather than the milliseconds. The
-questions are real ones from `knowledge/examples/questions.jsonl`, without those that name a clause by number (they need
-no model).
+`make bench` prints this table; `python -m bench --write` renews the page. What is compared runs in one run, in turn by
+blocks of 25 questions: each way keeps its weights in the caches, as it would alone, and other work on the same cores
+meets all of them. Read the ratios rather than the milliseconds. The questions are real ones from
+`knowledge/examples/questions.jsonl`, without those that name a clause by number (they need no model).
 """
 _NOTES = """\
 - **Whole answer**: `Desk.handle`, from the message to the reply: intent, search, ranking, quotes. **Encoder pass**:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from statistics import median
 
 from rich.console import Console
@@ -17,55 +15,57 @@ from bench.sizes import Sizes, questions
 from bot.desk import Desk
 from bot.messages import Message, Person, Place
 from knowledge.built import MESSAGES, QUESTIONS
-from knowledge.encoder import Encoder
 from knowledge.heads import asked
 from knowledge.labelled import Question
 
-_SETTLE = 0.01  # seconds: PyTorch's threads spin for a while after their work
+_SETTLE = 0.05  # seconds: PyTorch's threads spin for a while after their work
+_BLOCK = 25  # questions that one way answers in a row
 _BEST = "median over questions of each one's best round"
 
+Way = Callable[[Question], float]  # a question in, milliseconds out
 Times = dict[str, list[list[float]]]  # by what is timed: a list of rounds a question, in ms
 
 
-@dataclass(frozen=True)
-class Timed:
-    """What one question is put to."""
-
-    desk: Desk
-    encoders: Mapping[str, Encoder]
-
-    def run(self, question: Question, turn: int) -> dict[str, float]:
-        """Each way's time in ms; who goes first changes with the turn."""
-        somebody = Person(f"bench:{turn}"), Place(f"bench:{turn}")
-        text = asked(question.text, question.role)
-        ways: list[tuple[str, Callable[[], object]]] = [
-            ("answer", lambda: self.desk.handle(Message("bench", *somebody, question.text))),
-            ("encoder", lambda: self.encoders[QUESTIONS].read(text)),
-            ("both", lambda: [self.encoders[MESSAGES].read(question.text), self.encoders[QUESTIONS].read(text)]),
-        ]
-        first = turn % len(ways)
-        return {name: _ms(way) for name, way in ways[first:] + ways[:first]}
-
-
 def measure(desk: Desk, plain: Peer, sizes: Sizes) -> list[Figure]:
-    """Interleaved, question by question: plain, then the encoder pass and the whole answer in turn."""
-    encoders = {name: Encoder(desk.settings.model_folder, name) for name in (QUESTIONS, MESSAGES)}
-    return _figures(_times(Timed(desk, encoders), plain, questions(sizes.questions), sizes.rounds))
+    """All ways in one run, block by block in turn, so that other work on the cores meets all of them."""
+    return _figures(_times(_ways(desk, plain), questions(sizes.questions), sizes.rounds))
 
 
-def _times(timed: Timed, plain: Peer, chosen: Sequence[Question], rounds: int) -> Times:
-    timed.run(chosen[0], 0)
-    plain.ask(chosen[0].text, chosen[0].role)
-    times: Times = defaultdict(list)
-    for turn, question in enumerate(track(chosen, "Whole answers", console=Console(stderr=True))):
-        own: dict[str, list[float]] = defaultdict(list)
-        for round_ in range(rounds):
-            own["plain"].append(plain.ask(question.text, question.role).ms)
+def _ways(desk: Desk, plain: Peer) -> dict[str, Way]:
+    """What each question is put to. The encoders are the desk's own: a second copy would fight it for the caches."""
+    own = {QUESTIONS: desk.library.search._encoder, MESSAGES: desk.library.intents._encoder}  # noqa: SLF001
+
+    def answer(question: Question) -> float:
+        somebody = Person("bench:1"), Place("bench:1")
+        return _ms(lambda: desk.handle(Message("bench", *somebody, question.text)))
+
+    def encoder(question: Question) -> float:
+        return _ms(lambda: own[QUESTIONS].read(asked(question.text, question.role)))
+
+    def both(question: Question) -> float:
+        text = asked(question.text, question.role)
+        return _ms(lambda: (own[MESSAGES].read(question.text), own[QUESTIONS].read(text)))
+
+    return {
+        "plain": lambda question: plain.ask(question.text, question.role).ms,
+        "encoder": encoder,
+        "answer": answer,
+        "both": both,
+    }
+
+
+def _times(ways: Mapping[str, Way], chosen: Sequence[Question], rounds: int) -> Times:
+    """Every way answers a block before the next does: each keeps its weights in the caches, as it would alone."""
+    for way in ways.values():
+        way(chosen[0])
+    times: Times = {name: [[] for _ in chosen] for name in ways}
+    blocks = [range(start, min(start + _BLOCK, len(chosen))) for start in range(0, len(chosen), _BLOCK)]
+    names = list(ways)
+    for turn, block in enumerate(track(blocks * rounds, "Whole answers", console=Console(stderr=True))):
+        for name in names[turn % len(names) :] + names[: turn % len(names)]:
             time.sleep(_SETTLE)
-            for name, ms in timed.run(question, turn * rounds + round_).items():
-                own[name].append(ms)
-        for name, measured in own.items():
-            times[name].append(measured)
+            for place in block:
+                times[name][place].append(ways[name](chosen[place]))
     return times
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from knowledge.encoder import Encoder
-from knowledge.heads import Marks, MessageHeads, Near, Span, Windows
+from knowledge.heads import MessageHeads, Near, Span, Windows
 from knowledge.index import Index, Neighbour
 from knowledge.labelled import Intent
 
@@ -21,7 +21,6 @@ _NEIGHBOURS = 30
 _TEMPERATURE = 0.08
 _ALSO = 0.3  # what a label counts that a careful person would accept as well
 _HANDED_OFF = (Intent.PRESS, Intent.ANTAGONISTIC, Intent.CONCERN)
-_HANDED_OFF_FROM = 0.09  # recall .98 on the kept-back batch r9; docs/decisions/0009
 
 
 @dataclass(frozen=True)
@@ -89,7 +88,7 @@ class ByHeads:
         return Reading(
             scores=scores,
             also=tuple(served),
-            handoff=_escalation(marks) >= _HANDED_OFF_FROM,
+            handoff=marks.handoff >= self._heads.thresholds["handoff"],
             urgent=marks.urgent >= self._heads.thresholds["urgent"],
             internal=marks.internal >= self._heads.thresholds["internal"],
             tagged=lambda: self._heads.fields(text, windows),
@@ -109,12 +108,6 @@ class ByNeighbours:
         whole = sum(shares.values()) or 1.0
         scores = _ranked({intent: shares[intent] / whole for intent in Intent})
         return Reading(scores, handoff=next(iter(scores)) in _HANDED_OFF)
-
-
-def _escalation(marks: Marks) -> float:
-    """How surely somebody must see it, 0..1: its own head and the intents that are handed off confirm each other."""
-    intents = sum(marks.intents[intent] for intent in _HANDED_OFF) + marks.intents[Intent.HARASSMENT] * marks.handoff
-    return (marks.handoff + intents) / 2
 
 
 def _ranked(scores: Mapping[Intent, float]) -> dict[Intent, float]:
