@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import WSMsgType, web
@@ -16,13 +17,12 @@ async def serve(socket: web.WebSocketResponse, session: Session, talk: Talk) -> 
     """Answer one page, message after message, until it leaves."""
     session.sockets.add(socket)
     try:
-        await talk.open(session)
-        await socket.send_json({"kind": "hello", "session": session.id, "role": talk.role(session).value})
-        async for frame in socket:
-            if frame.type is WSMsgType.TEXT:
-                await _answer(socket, session, talk, frame.data)
-    except ConnectionError:
-        pass  # the page left while its answer was on the way; it is shown when the page comes back
+        with suppress(ConnectionError):  # the page left while its answer was on the way; it is shown when it comes back
+            await talk.open(session)
+            await socket.send_json({"kind": "hello", "session": session.id, "role": talk.role(session).value})
+            async for frame in socket:
+                if frame.type is WSMsgType.TEXT:
+                    await _answer(socket, session, talk, frame.data)
     finally:
         session.sockets.discard(socket)
 
