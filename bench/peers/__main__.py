@@ -73,7 +73,7 @@ def _asked(files: Sequence[Path], also: Sequence[Path]) -> Iterator[tuple[str, l
         kept = [question for question in labelled.questions(_EXAMPLES) if question.batch == _KEPT_BACK]
         yield "Validation questions", kept
     for file in (*files, *also):
-        yield page.TITLES.get(file.parent.name, file.stem), labelled.questions(file)
+        yield f"Measuring set {file.stem}", labelled.questions(file)
 
 
 def _result(title: str, questions: Sequence[Question], peers: Sequence[Peer], rules: Policy) -> Result:

@@ -10,7 +10,6 @@ from bench.peers.report import Result
 
 PAGE = ROOT / "docs" / "peers.md"
 REQUIREMENTS = ROOT / "bench" / "peers" / "requirements.txt"
-TITLES = {"evalset": "Measuring set"}
 _INTRODUCTION = """\
 # Forepost beside its peers
 
