@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import assert_never
 
 from bot import words
@@ -31,6 +33,7 @@ class Desk:
     library: Library
     settings: Settings
     conversations: Conversations = field(default_factory=Conversations)
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def handle(self, event: Event) -> Reply:
         """The reply to an event."""
@@ -62,7 +65,7 @@ class Desk:
     def _turn(self, person: Person, place: Place) -> Turn:
         conversation = self.conversations.of(person, place)
         role = conversation.role or role_of(person, self.settings.officers)
-        return Turn(self.library, self.settings, role, conversation)
+        return Turn(self.library, self.settings, role, conversation, self.clock().astimezone(self.settings.time_zone))
 
     def _message(self, turn: Turn, text: str) -> Outcome:
         if len(text) > self.settings.message_limit:

@@ -36,7 +36,9 @@ def quoted_hits(policy: Policy, hits: Sequence[Hit]) -> tuple[Part, ...]:
 
 
 def notes(policy: Policy, clause_id: str, role: Role) -> tuple[Part, ...]:
-    """A line on the clause with almost the same words, or on a heading that seems to leave the reader out."""
+    """A line on a hidden address, on a clause with almost the same words, or on a heading that seems to exclude."""
+    if policy.clause(clause_id).hides_address:
+        return (Small(words.HIDDEN_ADDRESS),)
     twin = policy.twin(clause_id)
     if twin is None:
         section = policy.section_of(clause_id)

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
@@ -40,6 +41,7 @@ class Settings:
     message_limit: int = 20_000
     emergency_line: str = "999"
     support_line: str = "Samaritans, 116 123"
+    time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     officers: frozenset[str] = frozenset()
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -108,6 +110,13 @@ def _count(value: Any) -> int:
     return int(value)
 
 
+def _zone(value: Any) -> ZoneInfo:
+    try:
+        return ZoneInfo(str(value))
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError(f"{value!r} is no time zone") from error
+
+
 def _folder(value: Any) -> Path:
     return Path(str(value)).expanduser()
 
@@ -151,6 +160,7 @@ TABLE: tuple[Setting, ...] = (
             "999", str),
     Setting("support_line", "FOREPOST_SUPPORT_LINE", "Whom somebody in despair can talk to at any hour.",
             "Samaritans, 116 123", str),
+    Setting("time_zone", "FOREPOST_TIME_ZONE", 'The time zone in which words like "by 5 today" are meant.', "Europe/London", _zone),
     Setting("officers", "FOREPOST_OFFICERS", "Who is an Officer: addresses of people or groups, by platform.",
             "slack:U024BE7LH, slack:S0614TZR7", _addresses),
     Setting("contacts", "", "Addresses and links of the teams and documents that clauses name, each with the date it was checked.",

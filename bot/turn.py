@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.conversations import Conversation
 from bot.replies import Reply
@@ -21,3 +22,4 @@ class Turn:
     settings: Settings
     role: Role
     conversation: Conversation
+    now: datetime  # in the time zone of the settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from knowledge.labelled import Intent
 from knowledge.policy import Role
@@ -58,6 +59,7 @@ BUTTON_LATER = "Show it"
 HARASSMENT_DANGER = "If you or anybody else is in danger, call {line} first."
 CONCERN = "Thank you for noticing this. It should reach the people who look after it."
 WHO_TO_TELL = "Who to tell"
+DUE = "I take that as"
 READ_OUT = "What I read in the message"
 FIELD_NAME = {
     "person": "Who",
@@ -111,7 +113,7 @@ SAME_FOR_BOTH = "The answer is the same for contributors and Officers."
 STALE_BUTTON = "That button belongs to something I no longer have. Please ask again."
 WENT_WRONG = "Something went wrong on my side and your message was not answered. Please try again; the people who run me can see why."
 
-HIDDEN_ADDRESS = "The address is hidden in the published policy."
+HIDDEN_ADDRESS = "The address is hidden in the published policy, so it is quoted as it stands there."
 LAST_CHECKED = "checked {date}"
 ASK_SOMEBODY = "ask {whom}"
 WORDED_FOR_ANYBODY = "Clause {clause} is printed under “{heading}”, but it is worded for anybody."
@@ -151,6 +153,11 @@ def section_has(heading: str, count: int) -> str:
 def neighbours_of(clause: str) -> str:
     """The clauses before and after."""
     return f"Printed before and after clause {clause}:"
+
+
+def moment(when: datetime) -> str:
+    """A time as people write it, with its zone."""
+    return f"{when:%A} {when.day} {when:%B}, {when:%H:%M} ({when:%Z})"
 
 
 def source(title: str, version: str) -> str:

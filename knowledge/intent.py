@@ -49,11 +49,6 @@ class Reading:
         """How likely it is, 0..1."""
         return self.scores[self.intent]
 
-    @property
-    def runner_up(self) -> Intent:
-        """The next likely one."""
-        return list(self.scores)[1]
-
     def details(self, text: str, intent: Intent) -> Details:
         """Who, from where, until when …, read out of the same text for this intent."""
         from knowledge import details  # noqa: PLC0415  a tenth of a second of patterns that most answers do not need

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from knowledge.policy import Role, fold
+from knowledge.policy import fold
 
 _LONGEST = 14  # words; a longer text says more than it points back
 
@@ -90,17 +90,6 @@ def follow_up(text: str) -> FollowUp | None:
     if len(text.split()) > _LONGEST:
         return None
     return next((kind for kind, pattern in _COMPILED if pattern.match(text)), None)
-
-
-def role_in(kind: FollowUp) -> Role | None:
-    """The role that a follow-up names."""
-    match kind:
-        case FollowUp.AS_OFFICER:
-            return Role.OFFICER
-        case FollowUp.AS_CONTRIBUTOR:
-            return Role.CONTRIBUTOR
-        case _:
-            return None
 
 
 def asks_for_check(text: str) -> bool:

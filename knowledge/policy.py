@@ -14,6 +14,7 @@ from knowledge.datafile import DataFileError, Entry
 
 POLICIES = Path(__file__).parent / "policies"
 _BULLET = "• "
+_MASK = "[email protected]"
 
 
 class Role(StrEnum):
@@ -41,6 +42,11 @@ class Clause:
     bullets: tuple[str, ...] = ()
     audience: Role | None = None
     topics: tuple[str, ...] = ()
+
+    @property
+    def hides_address(self) -> bool:
+        """Whether the website printed a mask in place of an e-mail address."""
+        return _MASK in self.text
 
     @cached_property
     def words(self) -> str:

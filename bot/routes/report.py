@@ -9,7 +9,7 @@ from bot import quoting, words
 from bot.conversations import Asked
 from bot.replies import Fact, Facts, Part, Reply, Say, Small, Standing
 from bot.turn import Outcome, Turn
-from knowledge import danger
+from knowledge import danger, deadlines
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
 
@@ -34,7 +34,7 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
         *quoting.notes(library.policy, destination.clause, turn.role),
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *quoting.facts_of(library.policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL),
-        *_read_out(text, intent, reading),
+        *_read_out(turn, text, intent, reading),
         quoting.clause_buttons(destination.clause, turn.role, quoted),
     )
     return reply, replace(turn.conversation, asked=Asked("", turn.role, (destination.clause,)))
@@ -55,11 +55,14 @@ def quoted_too(turn: Turn, intent: Intent) -> Reply:
     return (quoting.quote(turn.library.policy, destination.clause, Standing.ALSO),)
 
 
-def _read_out(text: str, intent: Intent, reading: Reading) -> tuple[Part, ...]:
+def _read_out(turn: Turn, text: str, intent: Intent, reading: Reading) -> tuple[Part, ...]:
     """Of a journalist's approach: who, from where, until when, how to reach them."""
     if intent is not Intent.PRESS:
         return ()
     found = reading.details(text, intent)
     spans = ((label, getattr(found, name)) for name, label in words.FIELD_NAME.items())
     facts = tuple(Fact(label, span.text) for label, span in spans if span is not None)
+    due = deadlines.resolve(found.deadline.text, turn.now) if found.deadline is not None else None
+    if due is not None:
+        facts = (*facts, Fact(words.DUE, words.moment(due)))
     return (Facts(words.READ_OUT, facts),) if facts else ()

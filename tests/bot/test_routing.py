@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -122,3 +123,15 @@ def test_a_message_in_another_language_is_met_in_english_and_press_is_not_missed
     assert said(reply)[0] == words.OTHER_LANGUAGE
     assert clauses(reply) == (["2.13"] if handoff else [])
     assert any(action.startswith("intent.") for action, _ in actions(reply))
+
+
+def test_the_words_of_a_deadline_are_also_told_as_a_time_with_its_zone() -> None:
+    told = reading(Intent.PRESS, 0.9, Intent.ASK, handoff=True)
+    desk = replace(desk_that_reads(told), clock=lambda: datetime(2026, 6, 10, 21, 0, tzinfo=UTC))
+    reply = plain(Visitor(desk).says("Mara Quill of The Harbour Ledger wants a comment by 9 tomorrow"))
+    assert "I take that as: Thursday 11 June, 09:00 (BST)" in reply
+
+
+def test_the_hidden_address_is_said_to_be_hidden() -> None:
+    desk = desk_that_reads(reading(Intent.LOOKUP, 0.9))
+    assert words.HIDDEN_ADDRESS in plain(Visitor(desk).says("contact"))
