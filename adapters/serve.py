@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 
 from aiohttp import web
 
+from adapters.courier import Courier
+from adapters.opening import open_casework
+from adapters.watching import Watch
 from adapters.web.app import web_desk
+from adapters.web.channel import PLATFORM, Board, standing
+from adapters.web.sender import WebSender
+from adapters.web.sessions import Sessions
+from bot.casework import Casework
 from bot.desk import Desk
 from bot.errors import SettingError
 from bot.settings import Settings
 from knowledge.library import open_library
 
+_log = logging.getLogger("forepost")
 _THREADS = os.cpu_count() or 1  # answers at once; more would only queue for the processor
 
 
@@ -35,10 +45,25 @@ def open_desk(settings: Settings) -> Desk:
     return Desk(library, settings)
 
 
+def open_desk_with_cases(settings: Settings) -> Desk:
+    """The desk with a store, so that what is reported reaches somebody.
+
+    Raises:
+        DataFileError, ModelMissingError, IndexMissingError: it cannot be opened; the message says what to do.
+        SettingError: a contact or a destination is set for something that does not exist.
+        StoreUnavailableError: the database does not answer.
+    """
+    desk = open_desk(settings)
+    return replace(desk, work=open_casework(settings, desk.library.policy, desk.library.reports))
+
+
 def application(desk: Desk) -> web.Application:
-    """The one server: the web desk and its health page."""
+    """The one server: the web desk with its channels, the courier, the auditor and the health pages."""
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
-    app = web_desk(desk, executor)
+    sessions, board = Sessions(), Board() if desk.work is not None else None
+    app = web_desk(desk, executor, board, sessions)
+    if desk.work is not None and board is not None:
+        _look_after_cases(app, desk.work, board, sessions)
 
     async def shut_down(_: web.Application) -> None:
         executor.shutdown(wait=True, cancel_futures=True)
@@ -48,6 +73,36 @@ def application(desk: Desk) -> web.Application:
     return app
 
 
+def _look_after_cases(app: web.Application, work: Casework, board: Board, sessions: Sessions) -> None:
+    courier = Courier(work.store, {PLATFORM: WebSender(board, sessions)})
+    watch = Watch(work)
+    app.router.add_get("/readyz", watch.ready)
+    app.router.add_get("/metrics", watch.metrics)
+
+    async def running(_: web.Application) -> AsyncIterator[None]:
+        board.fill(await asyncio.to_thread(standing, work))
+        tasks = [asyncio.create_task(_kept_up(each)) for each in (courier.run, watch.run)]
+        yield
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        work.store.close()
+
+    app.cleanup_ctx.append(running)
+
+
+async def _kept_up(run: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Run this until cancelled; if it breaks, the whole process ends, and a supervisor starts it again."""
+    try:
+        await run()
+    except asyncio.CancelledError:
+        raise
+    except BaseException as error:
+        _log.critical("A task that cases depend on has broken: %s", type(error).__name__)
+        signal.raise_signal(signal.SIGTERM)
+        raise
+
+
 def serve(settings: Settings, ready: Callable[[str], None]) -> None:
     """Serve until interrupted or told to stop; `ready` gets the desk's address once it listens."""
     with suppress(KeyboardInterrupt):
@@ -55,7 +110,7 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
 
 async def _serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    runner = web.AppRunner(application(open_desk(settings)), access_log=None, shutdown_timeout=5)
+    runner = web.AppRunner(application(open_desk_with_cases(settings)), access_log=None, shutdown_timeout=5)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()
     port = runner.addresses[0][1]

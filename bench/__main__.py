@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from adapters.serve import open_desk
-from bench import answering, crowd, figures, machine, scale, server
+from bench import answering, crowd, drafts, figures, machine, scale, server
 from bench.figures import Figure
 from bench.peers.ask import ROOT, Peer
 from bench.sizes import FULL, QUICK, TINY, Sizes
@@ -32,6 +32,8 @@ _NOTES = """\
 - **sentence-transformers + FAISS**: `model.encode` and `IndexFlatIP` with PyTorch's own number of threads, over every
   text that Forepost's index of questions holds, in a process of its own. Its threads sleep while they wait
   (`OMP_WAIT_POLICY=passive`): spinning, the default, makes it many times slower on cores that others use too.
+- **Drafts**: `Reviewer.review`, from the text to its findings: one encoder pass over the whole draft, heads,
+  identifiers, clues. The encoder of drafts is opened with the first draft, so a desk that only answers questions keeps its memory.
 - **Growth**: generated clauses of one sentence around the real ones, ranked by neighbours and shared words (no heads
   can be trained for generated clauses; the smallest size is ranked the same way). Recall compares the index with all
   vectors.
@@ -66,7 +68,9 @@ def _measured(sizes: Sizes) -> list[Figure]:
         answers = answering.measure(open_desk(settings), plain, sizes)
     finally:
         plain.close()
-    return [*answers, *found, *crowd.measure(sizes), *scale.measure(settings, sizes)]
+    reviewer = open_desk(settings).library.reviewer
+    read = drafts.measure(reviewer, sizes) if reviewer is not None else []
+    return [*answers, *read, *found, *crowd.measure(sizes), *scale.measure(settings, sizes)]
 
 
 def _indexed(settings: Settings, most: int | None) -> dict[str, str]:

@@ -14,7 +14,7 @@ from adapters.cli import exam, exam_page
 from bench import machine
 from bot import settings
 from bot.desk import Desk
-from knowledge.labelled import EXAMPLES, KEPT_BACK, rows
+from knowledge.labelled import CALIBRATED_ON, EXAMPLES, UNTOUCHED, rows
 from knowledge.marks import Mark, Marks
 
 Figures = dict[str, dict[str, tuple[float, float]]]  # by exam and mark: the share, and of how many items
@@ -23,7 +23,7 @@ DOCS = Path(__file__).parent.parent / "docs"
 _TOLERANCE = 0.005  # a fall smaller than this is another rounding of int8 arithmetic
 _ITEMS = 2  # so is a fall by so many items: processors round int8 sums differently
 _ERROR = "calibration error"
-_LOWER_IS_BETTER = frozenset({"wrongly silent", _ERROR})
+_LOWER_IS_BETTER = frozenset({"wrongly silent", "clean drafts alarmed", _ERROR})
 BY_HAND = "<!-- by hand -->"
 _TABLES = ("by kind", "by role", "by intent", "by surface", "details")
 _WORST_CLAUSES = 8
@@ -90,14 +90,17 @@ def page(results: Mapping[str, Marks], others: Mapping[str, Marks], by_hand: str
 
 
 def _kept_back(folder: Path) -> dict[str, Path]:
-    """The kept-back batches of each kind as files of their own."""
+    """The batches that thresholds were set on, and those that nothing was set on, as files by kind."""
     files: dict[str, Path] = {}
-    for kind in ("questions", "messages"):
-        lines = [row for _, row in rows(EXAMPLES / f"{kind}.jsonl") if row["batch"] in KEPT_BACK]
-        batches = ", ".join(sorted({row["batch"] for row in lines}))
-        file = folder / f"{kind}.jsonl"
-        file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-        files[f"{kind}, kept-back batch {batches}"] = file
+    for kind in ("questions", "messages", "drafts"):
+        everything = [row for _, row in rows(EXAMPLES / f"{kind}.jsonl")]
+        for title, chosen in (("kept-back batch", CALIBRATED_ON), ("untouched batch", UNTOUCHED)):
+            lines = [row for row in everything if row["batch"] in chosen]
+            if lines:
+                batches = ", ".join(sorted({row["batch"] for row in lines}))
+                file = folder / f"{kind}-{batches}.jsonl"
+                file.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+                files[f"{kind}, {title} {batches}"] = file
     return files
 
 

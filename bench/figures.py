@@ -9,7 +9,7 @@ from math import ceil
 from rich.table import Table
 
 _HEADINGS = ("Figure", "Measured", "Target", "", "How")
-_DIGITS = {"ms": 1, "s": 2, "MB": 0, "×": 2, "answers/s": 0, "": 3}
+_DIGITS = {"ms": 1, "s": 2, "MB": 0, "×": 2, "answers/s": 0, "drafts": 0, "": 3}
 
 
 @dataclass(frozen=True)

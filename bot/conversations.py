@@ -1,19 +1,22 @@
-"""What a conversation remembers: in memory only, for an hour, and never a draft."""
+"""What a conversation remembers: in memory only, for an hour. A draft is nowhere else."""
 
 from __future__ import annotations
 
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from bot.messages import Person, Place
 from knowledge.policy import Role
+from knowledge.review import Finding, Review, Verdict
 from knowledge.search import Found
 
 _KEPT_FOR = 3600.0  # seconds
 _MOST = 10_000  # conversations
+
+Key = tuple[str, str]
 
 
 @dataclass(frozen=True)
@@ -27,13 +30,40 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """The last draft that was read, with what was found. `settled` says by what findings were settled, by their key."""
+
+    draft: str
+    role: Role
+    review: Review
+    settled: Mapping[Key, str] = field(default_factory=dict)
+
+    def open(self) -> tuple[Finding, ...]:
+        """The findings that nothing settled yet."""
+        return tuple(finding for finding in self.review.findings if key(self.draft, finding) not in self.settled)
+
+    def verdict(self) -> Verdict:
+        """The verdict over what is still open."""
+        return replace(self.review, findings=self.open()).verdict
+
+
+def key(draft: str, finding: Finding) -> Key:
+    """What stays the same of a finding when the draft around it is edited: its clause and its words."""
+    return finding.clause, " ".join(draft[finding.start : finding.end].casefold().split())
+
+
+@dataclass(frozen=True)
 class Conversation:
     """One person in one place. `role` is what they chose for themselves, if they did."""
 
     role: Role | None = None
     asked: Asked | None = None
     awaits_draft: bool = False
+    awaits_permission: bool = False
+    reviewed: Reviewed | None = None
     unsettled: str = ""  # a message whose kind the person was asked for
+    reported: str = ""  # a message that can be passed on by a button
+    passed: Mapping[str, str] = field(default_factory=dict)  # the case of each kind that it was passed on as
 
 
 @dataclass

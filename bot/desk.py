@@ -7,14 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from bot import words
-from bot.conversations import Conversations
+from bot import absence, words
+from bot.casework import Casework
+from bot.conversations import Conversation, Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed
 from bot.people import role_of
 from bot.replies import Reply, Say
-from bot.routes import draft, help, lookup  # noqa: A004  the route is called what people call it
+from bot.routes import case as case_route
+from bot.routes import draft, help, lookup, privacy, report  # noqa: A004  the route is called what people call it
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import fresh, not_press, settled
+from bot.routes.fresh import fresh, long_message, not_press, settled
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
 from knowledge import citations, danger, phrases, plaintext
@@ -24,6 +26,7 @@ from knowledge.phrases import FollowUp
 from knowledge.policy import Role
 
 _ASKS_INSTEAD = 8  # words
+_OF_CASES = (case_route.PREFIX, "privacy.")
 
 
 @dataclass(frozen=True)
@@ -34,17 +37,24 @@ class Desk:
     settings: Settings
     conversations: Conversations = field(default_factory=Conversations)
     clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    work: Casework | None = None
 
     def handle(self, event: Event) -> Reply:
-        """The reply to an event."""
-        turn = self._turn(event.person, event.place)
+        """The reply to an event.
+
+        Only what goes to somebody else is written to the store, and claims its event there; a question is answered
+        without touching it.
+        """
+        turn = self._turn(event)
         match event:
             case Message():
                 reply, conversation = self._message(turn, event.text)
+            case Pressed(action=action) if self.work is not None and action.startswith(_OF_CASES):
+                reply, conversation = _case_pressed(turn, self.work, event)
             case Pressed():
                 reply, conversation = _pressed(turn, event)
             case Opened():
-                reply, conversation = help.greeting(), turn.conversation
+                reply, conversation = help.greeting(turn), turn.conversation
             case _:
                 assert_never(event)
         self.conversations.keep(event.person, event.place, conversation)
@@ -60,31 +70,54 @@ class Desk:
 
     def role(self, person: Person, place: Place) -> Role:
         """The role that this person is answered for here."""
-        return self._turn(person, place).role
+        return self._turn(Opened("", person, place)).role
 
-    def _turn(self, person: Person, place: Place) -> Turn:
-        conversation = self.conversations.of(person, place)
-        role = conversation.role or role_of(person, self.settings.officers)
-        return Turn(self.library, self.settings, role, conversation, self.clock().astimezone(self.settings.time_zone))
+    def _turn(self, event: Event) -> Turn:
+        conversation = self.conversations.of(event.person, event.place)
+        role = conversation.role or role_of(event.person, self.settings.officers)
+        now = self.clock().astimezone(self.settings.time_zone)
+        return Turn(self.library, self.settings, role, conversation, now, event, self.work)
 
     def _message(self, turn: Turn, text: str) -> Outcome:
         if len(text) > self.settings.message_limit:
-            return (Say(words.too_long(len(text), self.settings.message_limit)),), turn.conversation
+            return long_message(turn, text)
         text = plaintext.readable(text)
         if not text:
             return (Say(words.NOTHING_WRITTEN),), turn.conversation
-        if help.asks_for_help(text):
-            return help.show_help(turn)
-        if not plaintext.has_words(text):
+        if not plaintext.has_words(text) and not help.asks_for_help(text):
             return (Say(words.NO_WORDS),), turn.conversation
-        if danger.despairs(text):
-            return help.in_despair(turn)
+        about = _about_oneself(turn, text)
+        if about is not None:
+            return about
+        whom = draft.permission_in(turn, text)
+        if whom:
+            return draft.permitted(turn, whom)
+        turn = replace(turn, conversation=replace(turn.conversation, awaits_permission=False))
         pointed = phrases.follow_up(text)
         if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else draft.read_draft(turn, text)
         if pointed is not None:
             return _follow_up(turn, pointed)
         return fresh(replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False)), text)
+
+
+def _about_oneself(turn: Turn, text: str) -> Outcome | None:
+    """Help, despair, what is known of the writer, forgetting them, and whether they are away."""
+    if help.asks_for_help(text):
+        return help.show_help(turn)
+    if danger.despairs(text):
+        return help.in_despair(turn)
+    work, person = turn.work, turn.event.person
+    if work is None:
+        return None
+    if privacy.asks_what_is_known(text):
+        return privacy.known(work, person), turn.conversation
+    if privacy.asks_to_be_forgotten(text):
+        return privacy.ask_to_forget(), turn.conversation
+    said = absence.away_until(text)
+    if (said or absence.is_back(text)) and absence.stands_for(work, person.address):
+        return case_route.away(work, turn.event.event, person.address, said), turn.conversation
+    return None
 
 
 def _is_no_draft(turn: Turn, text: str) -> bool:
@@ -113,6 +146,20 @@ def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
             assert_never(pointed)
 
 
+def _case_pressed(turn: Turn, work: Casework, pressed: Pressed) -> Outcome:
+    match pressed.action, pressed.value:
+        case "case.pass", kind:
+            return report.pass_on(turn, kind)
+        case "privacy.known", _:
+            return privacy.known(work, pressed.person), turn.conversation
+        case "privacy.forget", _:
+            return privacy.ask_to_forget(), turn.conversation
+        case "privacy.forget_sure", _:
+            return privacy.forget(work, pressed.event, pressed.person), Conversation()
+        case _:
+            return case_route.pressed(work, pressed), turn.conversation
+
+
 def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
     match pressed.action, pressed.value:
         case "clause.show", clause:
@@ -129,8 +176,8 @@ def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
             return settled(turn, Intent(kind))
         case "intent.not_press", _:
             return not_press(turn)
-        case "draft.start", _:
-            return draft.ask_for_draft(turn)
+        case action, _ if action in draft.PRESSED:
+            return draft.PRESSED[action](turn)
         case "help.show", _:
             return help.show_help(turn)
         case _:

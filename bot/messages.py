@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -44,13 +45,14 @@ class Message:
 
 @dataclass(frozen=True)
 class Pressed:
-    """A button that a person pressed: its action and value as the reply carried them."""
+    """A button that was pressed or a form that was sent: action and value as the reply carried them, and the fields."""
 
     event: str
     person: Person
     place: Place
     action: str
     value: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

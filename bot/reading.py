@@ -5,21 +5,28 @@ from __future__ import annotations
 from typing import Any
 
 from bot.desk import Desk
+from bot.messages import Surface
 from bot.routes.fresh import likeliest
 from knowledge import citations, phrases, plaintext
 from knowledge.citations import Cited
 from knowledge.intent import Reading
-from knowledge.labelled import Intent
+from knowledge.labelled import Intent, Severity
 from knowledge.policy import Role
 from knowledge.reports import REPORTED
+from knowledge.review import Reviewer
 
 Contract = dict[str, Any]
 _FIELDS = ("person", "outlet", "deadline", "email", "phone", "platform", "url", "internal_party")
 
 
-def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None) -> Contract:
+def contract(
+    desk: Desk, text: str, role: Role, treat_as: str | None = None, surface: str = Surface.DM
+) -> Contract:
     """One answer of a batch. What this version does not read yet is null, never a guess."""
-    text = plaintext.readable(text[: desk.settings.message_limit])
+    given = text[: desk.settings.message_limit]
+    text = plaintext.readable(given)
+    if treat_as == Intent.REVIEW and desk.library.reviewer is not None:
+        return _reviewed(desk, desk.library.reviewer, given, 0, role)
     if not plaintext.has_words(text):
         return _answer(desk, Intent.SMALLTALK, (), answered=False)
     cited = citations.cited(text, desk.library.policy)
@@ -29,9 +36,35 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None) -> 
         return _by_intent(desk, text, role, Intent.LOOKUP, cited)
     if phrases.asks_for_check(text):
         return _answer(desk, Intent.REVIEW, (), answered=False)
-    reading = desk.library.intents.read(text)
+    reading = desk.library.intents.read(text, surface)
     intent = likeliest(text, reading)
+    if intent is Intent.REVIEW and desk.library.reviewer is not None:
+        draft = phrases.draft_in(text)
+        at = given.find(draft)
+        whole = _reviewed(desk, desk.library.reviewer, *((draft, at) if at >= 0 else (given, 0)), role)
+        return whole | _decisions(text, intent, reading)
     return _by_intent(desk, text, role, intent, cited) | _decisions(text, intent, reading)
+
+
+def _reviewed(desk: Desk, reviewer: Reviewer, draft: str, at: int, role: Role) -> Contract:
+    """A draft that begins at the text's character `at`, read."""
+    review = reviewer.review(draft, role)
+    ranked = sorted(review.findings, key=lambda own: (own.severity is not Severity.STOP, -own.score))
+    clauses = tuple(dict.fromkeys(finding.clause for finding in ranked))
+    return _answer(desk, Intent.REVIEW, clauses, answered=True) | {
+        "verdict": review.verdict.value,
+        "findings": [
+            {
+                "clause": finding.clause,
+                "severity": finding.severity.value,
+                "start": finding.start + at,
+                "end": finding.end + at,
+                "why": finding.check.name,
+                "score": round(finding.score, 4),
+            }
+            for finding in review.findings
+        ],
+    }
 
 
 def _by_intent(desk: Desk, text: str, role: Role, intent: Intent, cited: Cited) -> Contract:

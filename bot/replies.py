@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 from typing import assert_never
 
 
@@ -88,7 +89,70 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Part = Say | Small | Quote | Facts | Buttons
+@dataclass(frozen=True)
+class Mark:
+    """Words of a draft, `start`..`end`, with the number that they are marked by."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A draft with numbered marks, letter for letter as it was given. Marks may share words."""
+
+    draft: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Point:
+    """What was found at one or more marks of a draft: what it is about, the question to ask, a way to mend it.
+
+    `weight` says how serious it is in a word; `settled` says by what it was settled, or is empty.
+    """
+
+    numbers: tuple[int, ...]
+    weight: str
+    title: str
+    why: str
+    question: str
+    mend: str
+    settled: str = ""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Letters of a draft in a row, with the numbers of the marks that hold them."""
+
+    text: str
+    numbers: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A line to fill in, or several lines; `value` is what stands in it at first."""
+
+    name: str
+    label: str
+    value: str = ""
+    multiline: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Form:
+    """Something to fill in; `action` and `value` come back with what stands in the fields."""
+
+    title: str
+    fields: tuple[Field, ...]
+    submit: str
+    action: str
+    value: str = ""
+
+
+Part = Say | Small | Quote | Facts | Buttons | Marked | Point | Form
 Reply = tuple[Part, ...]
 
 
@@ -108,8 +172,41 @@ def _plain(part: Part) -> str:
             return "\n".join([f"{title}:", *lines])
         case Buttons(buttons):
             return "[" + "] [".join(button.label for button in buttons) + "]" if buttons else ""
+        case Marked():
+            return "".join(_plain_segment(segment) for segment in segments(part))
+        case Point():
+            return _plain_point(part)
+        case Form(title, fields, submit):
+            lines = [f"{field.label}: {field.value}" for field in fields]
+            return "\n".join([f"{title}:", *lines, f"[{submit}]"])
         case _:
             assert_never(part)
+
+
+def segments(marked: Marked) -> tuple[Segment, ...]:
+    """The draft cut where marks begin and end; joined again it is the draft."""
+    places = {0, len(marked.draft), *(mark.start for mark in marked.marks), *(mark.end for mark in marked.marks)}
+    cuts = sorted(places)
+    return tuple(
+        Segment(marked.draft[start:end], tuple(m.number for m in marked.marks if m.start <= start and end <= m.end))
+        for start, end in pairwise(cuts)
+    )
+
+
+def _plain_segment(segment: Segment) -> str:
+    """Marked words stand in brackets behind their number, so that nothing depends on seeing a colour."""
+    return f"[{numbered(segment.numbers)}: {segment.text}]" if segment.numbers else segment.text
+
+
+def numbered(numbers: tuple[int, ...]) -> str:
+    """Marks by their numbers: "1", "1, 3"."""
+    return ", ".join(str(number) for number in numbers)
+
+
+def _plain_point(point: Point) -> str:
+    head = f"[{numbered(point.numbers)}] {point.title} ({point.weight})"
+    said = (point.settled,) if point.settled else (point.why, point.question, point.mend)
+    return "\n".join([head, *filter(None, said)])
 
 
 def _plain_quote(quote: Quote) -> str:

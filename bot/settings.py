@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -13,9 +14,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import yaml
 
+from bot import hours as office_hours
 from bot.errors import SettingError
+from bot.hours import OfficeHours
 from knowledge.policy import POLICIES
 
+RETAINED = ("seen_events", "sent_bodies", "case_text")
 _PORTS = range(65536)
 _MODEL_FOLDER = Path(POLICIES).parent / "model" / "built"
 
@@ -30,6 +34,39 @@ class Contact:
 
 
 @dataclass(frozen=True)
+class Team:
+    """Where cases for a team go, and the people who look after them in turn: the lead, then the deputies."""
+
+    address: str
+    lead: str = ""
+    deputies: tuple[str, ...] = ()
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """Who is told directly, first come first; the address itself where no lead is named."""
+        return (self.lead or self.address, *self.deputies)
+
+
+class RelaySender(StrEnum):
+    """Who signs an answer to a contributor."""
+
+    TEAM = "team"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, repr=False)
+class Secret:
+    """A value that is never printed."""
+
+    value: str = ""
+
+    def __str__(self) -> str:
+        return "(set)" if self.value else ""
+
+    __repr__ = __str__
+
+
+@dataclass(frozen=True)
 class Settings:
     """The settings of one desk, read and checked."""
 
@@ -41,9 +78,25 @@ class Settings:
     message_limit: int = 20_000
     emergency_line: str = "999"
     support_line: str = "Samaritans, 116 123"
+    data_breach_contact: str = ""
     time_zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/London"))
     officers: frozenset[str] = frozenset()
     contacts: Mapping[str, Contact] = field(default_factory=lambda: MappingProxyType({}))
+    destinations: Mapping[str, Team] = field(default_factory=lambda: MappingProxyType({}))
+    handlers: frozenset[str] = frozenset()
+    hours: str = "mon-fri 09:00-17:00"
+    nation: str = "ENG"
+    holding_sentence: str = ""
+    relay_sender: RelaySender = RelaySender.TEAM
+    retention: Mapping[str, timedelta] = field(default_factory=lambda: MappingProxyType({}))
+    database_url: Secret = field(default_factory=Secret)
+    data_folder: Path | None = None
+    keys: Secret = field(default_factory=Secret)
+
+    @property
+    def office(self) -> OfficeHours:
+        """When people are at work."""
+        return office_hours.parse(self.hours, self.time_zone, self.nation)
 
 
 @dataclass(frozen=True)
@@ -130,6 +183,47 @@ def _addresses(value: Any) -> frozenset[str]:
     return addresses
 
 
+def _hours(value: Any) -> str:
+    office_hours.parse(str(value), ZoneInfo("Europe/London"))
+    return str(value)
+
+
+def _nation(value: Any) -> str:
+    if str(value) not in office_hours.NATIONS:
+        raise ValueError(f"{value!r} is none of {', '.join(office_hours.NATIONS)}")
+    return str(value)
+
+
+def _secret(value: Any) -> Secret:
+    return Secret(str(value))
+
+
+def _retention(value: Any) -> Mapping[str, timedelta]:
+    pairs = value.items() if isinstance(value, Mapping) else (pair.split("=", 1) for pair in value.split(","))
+    days = {str(name).strip(): timedelta(days=int(count)) for name, count in pairs}
+    if set(days) - set(RETAINED) or any(each < timedelta(days=1) for each in days.values()):
+        raise ValueError(f"retention is a number of days for {', '.join(RETAINED)}")
+    return MappingProxyType(days)
+
+
+def _destinations(value: Any) -> Mapping[str, Team]:
+    if not isinstance(value, Mapping):
+        raise ValueError("destinations are names with an address each")  # noqa: TRY004  shown as a SettingError
+    return MappingProxyType({str(name): _team(name, entry) for name, entry in value.items()})
+
+
+def _team(name: str, entry: Any) -> Team:
+    entry = entry if isinstance(entry, Mapping) else {"address": entry}
+    unknown = set(entry) - {"address", "lead", "deputies"}
+    if unknown:
+        raise ValueError(f"{name} has {', '.join(sorted(unknown))}, but only address, lead and deputies are read")
+    team = Team(str(entry.get("address") or ""), str(entry.get("lead") or ""), tuple(entry.get("deputies") or ()))
+    _addresses([address for address in team.chain if address] or [""])
+    if not team.address:
+        raise ValueError(f"{name} has no address")
+    return team
+
+
 def _contacts(value: Any) -> Mapping[str, Contact]:
     if not isinstance(value, Mapping) or not all(isinstance(entry, Mapping) for entry in value.values()):
         raise ValueError("contacts are names with address, link and checked")
@@ -160,9 +254,28 @@ TABLE: tuple[Setting, ...] = (
             "999", str),
     Setting("support_line", "FOREPOST_SUPPORT_LINE", "Whom somebody in despair can talk to at any hour.",
             "Samaritans, 116 123", str),
+    Setting("data_breach_contact", "FOREPOST_DATA_BREACH_CONTACT",
+            "Whom to tell at once when details of a person are already public.",
+            "the Data Protection Officer, dpo@example.org", str),
     Setting("time_zone", "FOREPOST_TIME_ZONE", 'The time zone in which words like "by 5 today" are meant.', "Europe/London", _zone),
     Setting("officers", "FOREPOST_OFFICERS", "Who is an Officer: addresses of people or groups, by platform.",
             "slack:U024BE7LH, slack:S0614TZR7", _addresses),
     Setting("contacts", "", "Addresses and links of the teams and documents that clauses name, each with the date it was checked.",
             "{press_office: {address: press@example.org, checked: 2026-11-01}}", _contacts, only_in_file=True),
+    Setting("destinations", "", "Where cases go, by the names in routes.yaml: an address, or address, lead and deputies (who is told in turn).",
+            "{director_of_communications: {address: slack:C1, lead: slack:U1, deputies: [slack:U2]}}", _destinations, only_in_file=True),
+    Setting("handlers", "FOREPOST_HANDLERS", "Who may act on every case without being in its channel.", "slack:U1, teams:29:abc", _addresses),
+    Setting("hours", "FOREPOST_HOURS", "When the teams are at work.", "mon-fri 09:00-17:00", _hours),
+    Setting("nation", "FOREPOST_NATION", "Whose bank holidays count: ENG, NIR, SCT or WLS.", "ENG", _nation),
+    Setting("holding_sentence", "FOREPOST_HOLDING_SENTENCE", "What a contributor may answer a journalist at once; nothing is offered where it is not set.",
+            "Thank you for getting in touch. Our press office will come back to you.", str),
+    Setting("relay_sender", "FOREPOST_RELAY_SENDER", "Who signs an answer to a contributor: the team or the person.", "team", RelaySender),
+    Setting("retention", "FOREPOST_RETENTION", "After how many days things are let go; case_text counts from the closing of a case.",
+            "seen_events=7, sent_bodies=7, case_text=365", _retention),
+    Setting("database_url", "FOREPOST_DATABASE_URL", "The database; SQLite in the data folder where it is not set.",
+            "postgresql://forepost@db.example.org/forepost", _secret),
+    Setting("data_folder", "FOREPOST_DATA_FOLDER", "Where the SQLite file and the key file are when nothing else is set.",
+            "/var/lib/forepost/data", _folder),
+    Setting("keys", "FOREPOST_KEYS", "Master keys that encrypt cases, the newest first: 32 bytes in base64, separated by commas.",
+            "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", _secret),
 )  # fmt: skip

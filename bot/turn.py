@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.casework import Casework
 from bot.conversations import Conversation
+from bot.messages import Event
 from bot.replies import Reply
 from bot.settings import Settings
 from knowledge.library import Library
@@ -16,10 +18,15 @@ Outcome = tuple[Reply, Conversation]  # what to show, and what to remember
 
 @dataclass(frozen=True)
 class Turn:
-    """The library and settings of the desk, the role that counts now, and what was said before."""
+    """The library and settings of the desk, the role that counts now, and what was said before.
+
+    Without `work` there is nobody to pass anything on to: a command line, a batch.
+    """
 
     library: Library
     settings: Settings
     role: Role
     conversation: Conversation
     now: datetime  # in the time zone of the settings
+    event: Event
+    work: Casework | None = None

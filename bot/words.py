@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from knowledge.labelled import Intent
+from bot.case import State
+from bot.cases import Action, Why
+from bot.clocks import Nudge
+from knowledge.identifiers import Kind
+from knowledge.labelled import Intent, Severity
 from knowledge.policy import Role
+from knowledge.review import Verdict
 
 GREETING = "Hello. Ask me what the social media policy says, in your own words. I answer with the clause itself."
 HELP = (
@@ -31,6 +36,7 @@ NO_WORDS = "I can read words only, and I found none in your message. Tell me in 
 
 NOT_IN_POLICY = "The policy does not say. This is the nearest clause, so you can judge for yourself."
 NOT_IN_POLICY_AT_ALL = "The policy does not say, and no clause comes near."
+PART_NOT_SAID = "One part the policy does not answer: “{part}”"
 WHO_DECIDES = "Who can decide"
 SHOWN_ONCE = "Clause {twin} says almost the same for {role}, so it is shown once."
 
@@ -43,6 +49,155 @@ DRAFT_NEAREST = (
 )
 DRAFT_NEXT = "If in doubt, ask before you post"
 DRAFT_CANCELLED = "All right, no draft. Ask me anything else whenever you like."
+DRAFT_NO_WORDS = "I found no words to judge in this draft. I cannot see pictures or follow links, so please tell me what they show."
+DRAFT_OTHER_LANGUAGE = (
+    "This draft looks like another language, and I only judge English. I looked for patient details and nothing else."
+)
+
+VERDICT = {
+    Verdict.STOP: "Please keep this back for now.",
+    Verdict.CHECK: "Please look at this once more before you post it.",
+    Verdict.CLEAR: "I found nothing that the policy speaks against.",
+}
+CLEAR_LIMIT = "That is not an approval. I read words only, no pictures and no links, and I can miss things."
+CLEAR_NOW = "Everything I marked is mended or settled. Nothing else in the policy speaks against it, as far as I can read."
+PICTURE = "You mention a picture. Please look it over for names, faces, screens and lists before you post it."
+READ_ONLY_TO = "The draft is very long. I read the first {read:,} of its {whole:,} characters."
+WEIGHT = {Severity.STOP: "keep back", Severity.CHECK: "look again"}
+WHO_IS_IT = {
+    "college": "the College",
+    "officer": "an Officer",
+    "staff": "College staff or members",
+    "politics": "a politician, a party or the government",
+    "body": "an official body",
+    "trust": "a Trust or hospital",
+    "company": "a company",
+    "patient": "a patient",
+    "colleague": "a colleague",
+    "other": "somebody",
+}
+WHAT_IS_DONE = {
+    "praise": "praise for {whom}",
+    "report": "something about {whom}",
+    "disagreement": "disagreement with {whom}",
+    "insinuation": "a hint against {whom}",
+    "attack": "an attack on {whom}",
+    "allegation": "an accusation against {whom}",
+    "endorsement": "a recommendation of {whom}",
+    "disclosure": "something that gives {whom} away",
+}
+SOMEBODY = "somebody"
+READS_AS = "I read it as {what}."
+AS_WHOM = {"role": "It names your own role in the College.", "college": "It speaks in the College's name."}
+IDENTIFIER = {
+    "nhs_number": "It holds what looks like an NHS number.",
+    "chi_number": "It holds what looks like a CHI number.",
+    "hc_number": "It holds what looks like a Health and Care number.",
+    "hospital_number": "It holds what looks like a hospital number.",
+    "birth_date": "It holds a date of birth.",
+    "initials": "It holds initials beside a ward or bed.",
+    "phone": "It holds a phone number.",
+    "email": "It holds an e-mail address.",
+    "postcode": "It holds a postcode.",
+    "patient_name": "It holds a name beside words about a patient.",
+}
+DELETE_MESSAGE = (
+    "Your message to me holds details of a person too. Please delete it here once you have mended the draft."
+)
+ALREADY_PUBLIC = "If it is already public, take it down and tell {contact} at once."
+DATA_BREACH_UNSET = "the people who look after data protection where you work"
+INTRUDER = (
+    "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first; it gives away most."
+)
+SETTLED_PERMISSION = "Settled for this draft: you have permission, from {whom}."
+SETTLED_PROFILE = "Settled for this draft: your profile says that the views are your own."
+PERMISSION_ASK = "From whom do you have permission, and for what? One sentence is enough; I remember it for this draft only."
+PERMISSION_NONE = "There is nothing open that a permission could settle."
+REREAD = "I read your new version against the one before: {mended} mended, {left} still open, {new} new."
+REREAD_SAME = "This is word for word the draft that I read before."
+BUTTON_PERMISSION = "I have permission"
+BUTTON_PROFILE = "My profile says views my own"
+BUTTON_READERS = "How others read it"
+NO_DRAFT_BEFORE = "I have no draft in mind. Paste it, and I will read it."
+
+READERS_HEADLINE = "A headline writer sees only the start: “{text}”"
+READERS_HEADLINE_MARKED = "Part of what I marked stands in it."
+READERS_ALONE = "In a lone screenshot, this could travel by itself: “{text}”"
+READERS_DISCLAIMED = "Your words about personal views would not be in the picture."
+READERS_PATIENT = "A patient or a relative could recognise somebody by: {text}."
+READERS_NO_PATIENT = "A patient finds nothing in it that I could tell is about them."
+READERS_FELLOW = "A Fellow of the College would stop at: {text}."
+READERS_NO_FELLOW = "A Fellow finds nothing about the College that I would mark."
+READERS_TITLE = "Your draft as others meet it"
+
+# Drafts held, cleared, passed on
+BUTTON_HOLD = "Hold it until tomorrow"
+BUTTON_BACK = "Give it back now"
+BUTTON_DROP = "Throw it away"
+BUTTON_ASK_DRAFT = "Ask the {team}"
+HOLD_DONE = "I hold this draft until {when}. It is encrypted, and I keep it nowhere else. Then you get it here again, and I delete it."
+HOLD_PAST = "{when} has passed already, so I hold nothing. Name a time that is still to come."
+HOLD_TOO_LONG = "{when} is more than {days} days away, and I do not keep drafts that long. Name an earlier time."
+HOLD_FULL = "I hold {count} drafts for you already, and that is as many as I keep. Throw one away first."
+HOLD_NOWHERE = "I cannot hold a draft here, because nothing is kept in this place."
+HOLD_GIVEN = "You asked me to hold this draft until {when}. Here it is again, read with today's checks. I no longer keep it."
+HOLD_TAKEN = "Here is your draft, read with today's checks. I no longer keep it."
+HOLD_DROPPED = "Done. The draft is deleted, and I hold {count} others."
+HOLD_NOTHING = "I hold no draft for you."
+HOLD_NOT_THERE = "I do not hold that draft any more. It was given back or thrown away."
+HOLD_WHICH = "I hold {count} drafts for you. Which one do you mean?"
+HOLD_LIST = "Drafts that I hold for you"
+HOLD_LISTED = "Draft {number}"
+HOLD_LISTED_UNTIL = "until {when}"
+HOLD_BUTTON_BACK = "Give back draft {number}"
+HOLD_BUTTON_DROP = "Throw away draft {number}"
+
+ASK_CONSENT = "Nothing has been sent yet. The {team} would get exactly this:"
+ASK_CHANGED = "Your draft is another one now, so I show you again what would be sent."
+ASK_MASKED = "I took out what could identify a patient ({count} times). A clearance then counts only for the draft without it."
+ASK_KEPT = "Their copy is encrypted, and erased {days} days after the case is over. You can withdraw it at any time."
+ASK_GOES = "What goes with it"
+ASK_FROM = "From"
+ASK_FROM_YOU = "you, {person}"
+ASK_ABOUT = "About"
+ASK_TOPIC = "May this draft be posted? Marked in it: {clauses}"
+ASK_TOPIC_UNMARKED = "May this draft be posted? Nothing in it is marked now."
+
+BUTTON_CLEAR = "Clear this text"
+BUTTON_CLEAR_SEND = "Clear it"
+CLEAR_SHOWN = "You would clear exactly this text. One changed word, and the clearance no longer counts."
+CLEAR_MASKED = "Something was taken out of it. The contributor has to take it out as well before the clearance counts."
+FORM_CLEAR = "Clear the draft of {case}"
+FORM_CLEAR_LABEL = "For which clauses, for example: 2.5, 2.12"
+CLEAR_NO_DRAFT = "{case} is a question and holds no draft, so there is no exact text to clear."
+CLEAR_OWN = "You sent this draft yourself. Somebody else in the team has to clear it."
+CLEAR_CHANGED = "That is not the text that you were shown. Please look at this one first; nothing was cleared."
+CLEAR_NO_CLAUSE = "Name at least one clause. Nothing was cleared."
+CLEAR_UNKNOWN = "The policy has no clause {clauses}. Nothing was cleared."
+CLEAR_DONE = "{case} is cleared for {clauses} until {when}. The contributor is told, with the code {code}."
+CLEAR_ENTRY = "{actor} cleared the exact text for {clauses} until {when}."
+CLEAR_LETTER = "Your draft was cleared for {clauses}, in exactly these words, until {when}."
+CLEAR_LETTER_CODE = "Its code is {code}. You can quote it to anybody who asks. If you change a word, I tell you when I read it."
+SETTLED_CLEARED = "Cleared by {who} until {when}, in exactly these words."
+SLIP_FOUND = "This exact text was cleared by {who} for {clauses} until {when}."
+SLIP_CODE = "Clearance {code}"
+SLIP_CHANGED = "This draft was changed since it was cleared ({code}). The clearance does not count for it, so the marks stay open."
+SLIP_NEW_WORDS = "New since then: {words}"
+SLIP_GONE_ONE = "One word that was cleared is gone."
+SLIP_GONE = "{count} words that were cleared are gone."
+SLIP_EXPIRED = "This exact text was cleared for {clauses}, but only until {when}. That is over, so the marks stay open."
+SLIP_EXPIRED_TOO = "The clearance ran until {when} and is over as well."
+SLIP_UNREAD = "I cannot reach my own records just now, so I could not see whether this text was cleared."
+SLIP_NO_CODE = "I know no clearance with the code {code}."
+SLIP_CLAUSES = "For"
+SLIP_BY = "By"
+SLIP_UNTIL = "Until"
+SLIP_OVER = "{when}, already over"
+SLIP_LAST = "Your last draft"
+SLIP_LAST_SAME = "is exactly that text"
+SLIP_LAST_CHANGED = "is not exactly that text"
+SLIP_MANY_CLAUSES = "clauses {clauses}"
+SLIP_ONE_CLAUSE = "clause {clauses}"
 
 PRESS = "Please don't reply to them yet. The policy asks you to forward an approach like this straight away."
 ANTAGONISTIC = "I am sorry you were drawn into this. Please don't answer it yourself for now."
@@ -163,3 +318,212 @@ def moment(when: datetime) -> str:
 def source(title: str, version: str) -> str:
     """What a quote carries: the policy and its version."""
     return f"{title}, version {version}"
+
+
+# Cases
+MASKED = {
+    Kind.NHS_NUMBER: "[NHS number removed]",
+    Kind.CHI_NUMBER: "[CHI number removed]",
+    Kind.HC_NUMBER: "[Health and Care number removed]",
+    Kind.EMAIL: "[e-mail address removed]",
+    Kind.PHONE: "[phone number removed]",
+    Kind.HOSPITAL_NUMBER: "[hospital number removed]",
+    Kind.BIRTH_DATE: "[date of birth removed]",
+    Kind.POSTCODE: "[postcode removed]",
+    Kind.PATIENT_NAME: "[name removed]",
+    Kind.INITIALS: "[initials removed]",
+}
+PASSED_OPENING = {
+    Intent.PRESS: "Please don't reply to them yet. I have passed this on for you, as the policy asks.",
+    Intent.ANTAGONISTIC: "I am sorry you were drawn into this. Please don't answer it yourself for now. I have passed it on for you.",
+}
+PASSED_ON = "What I passed on"
+PASSED_TO = "To"
+PASSED_COPY = "Copy to"
+PASSED_CASE = "Case"
+PASSED_HOURS = "Their hours"
+PASSED_NEXT = "Somebody looks"
+PASSED_WORDS = "Words sent"
+ALL_YOUR_WORDS = "your whole message, as you wrote it"
+MASKED_WORDS = "your whole message, but what could identify a patient is taken out, in {count} places"
+MASKED_WORDS_ONCE = "your whole message, but what could identify a patient is taken out, in one place"
+LOOKS_AT_ONCE = "they are told now, also outside their hours"
+LOOKS_NOW = "they are at work now"
+LOOKS_AT = "{when}, when they are next at work"
+THEN_DEPUTY = "; if nobody has looked by {when}, the next person is told"
+ADDED_TO_CASE = "This belongs to a case that is open already, so I added your words to it."
+TAKEN_BEFORE = "I have this already. It is case {case}, and nothing was sent twice."
+HOLDING = "If you want to answer something at once, these words are agreed: “{sentence}”"
+NOT_PASSED_ON = "I could not pass this on, because no address is set for the {team}. Please contact them yourself."
+NOT_KEPT = "I cannot reach my own records just now, so nothing was passed on. Please try again in a minute, or contact the {team} yourself."
+NOT_KEPT_NOW = "I cannot reach my own records just now, so nothing was changed. Please try again in a minute."
+TOO_LONG_TO_SEND = "Your message is longer than I can pass on. I passed on the first {most:,} characters."
+LONG_READ = "It is a long message, so I read its beginning. The team gets all of it."
+
+ASK_FIRST_HARASSMENT = "Nothing has been passed on. You choose what happens next."
+DOOR_BLOCK = "Block the account, and report it to the platform if that fits. I can do neither for you."
+DOOR_COMPLAINTS = "If a member or employee did this, I can pass your words to those who run the {team}, in confidence. The communications team will not see them."
+ASK_FIRST = "Nothing has been passed on. Press the button if the {team} should get your words."
+ALSO_SEND = "This part is for the {team}. Press the button if they should get it as well."
+SEND_TO = "Pass it to the {team}"
+SEND_IN_CONFIDENCE = "Pass it on in confidence"
+SEND_SHARED = "Tell the {team} instead"
+ASK_TEAM = "Ask the {team}"
+
+CASE_TITLE = {
+    "press": "The press got in touch",
+    "antagonistic": "A contributor was tagged in something hostile",
+    "harassment": "A contributor reports harassment or bullying",
+    "shared": "A contributor reports harassment or bullying",
+    "concern": "A contributor saw something you may want to know",
+    "permission": "A contributor asks for permission",
+    "silent": "A question that the policy does not answer",
+}
+CASE_URGENT = "urgent"
+CASE_FACTS = "Where it stands"
+CASE_STATE = "State"
+CASE_STATES = {
+    State.OPEN: "open, nobody has looked yet",
+    State.SEEN: "seen",
+    State.REPLIED: "answered",
+    State.CLOSED: "closed",
+    State.WITHDRAWN: "withdrawn by the contributor",
+}
+CASE_TAKEN = "Taken by"
+CASE_FROM = "From"
+CASE_DUE = "Deadline"
+CASE_SNOOZED = "Quiet until"
+CASE_ONE = "{person}, {when}"
+CASE_MANY = "{count} contributors approached since {when}"
+CASE_CLAUSE = "Clause quoted to them"
+CASE_WORDS = "Their words:"
+CASE_CUT = "There is more; press “{button}” to read all of it."
+CASE_FORGOTTEN = "The words of this case were erased."
+CASE_COPY = "This is a copy for you to know. The case is with the {team}."
+CASE_ESCALATED = "Nobody has looked at this case yet, so it comes to you as the next in line."
+CASE_ON_DUTY = "This comes to you because {person} is away."
+CASE_CONFIDENTIAL = "In confidence. Only this channel has it."
+NO_DEADLINE = "none known"
+DEADLINE_OVER = "{when}, already over"
+
+BUTTON_SEEN = "Seen"
+BUTTON_CLAIM = "I take it"
+BUTTON_UNCLAIM = "Give it back"
+BUTTON_REPLY = "Answer the contributor"
+BUTTON_NOTE = "Add a note"
+BUTTON_SNOOZE = "Quiet for an hour"
+BUTTON_HAND_OVER = "Hand over"
+BUTTON_CLOSE = "Close"
+BUTTON_REOPEN = "Open again"
+BUTTON_WHOLE_MESSAGE = "Show the whole message"
+BUTTON_WITHDRAW = "Withdraw"
+BUTTON_CORRECT = "Correct the details"
+BUTTON_ADD = "Add something"
+BUTTON_UNDO = "Undo"
+BUTTON_PREVIEW = "Show me what they will read"
+BUTTON_SEND = "Send it"
+BUTTON_SAVE = "Save"
+BUTTON_AWAY = "I am away"
+
+ENTRY = {
+    "opened": "Opened by {actor}.",
+    "joined": "{actor} reports the same.",
+    "seen": "Seen by {actor}.",
+    "claim": "{actor} takes it.",
+    "unclaim": "{actor} gives it back. Nobody has it now.",
+    "hand_over": "{actor} hands it over to {note}.",
+    "snooze": "{actor} keeps it quiet until {note}.",
+    "note": "Note by {actor}: {note}",
+    "reply": "{actor} answers the contributor: {note}",
+    "undo": "{actor} took the answer back before it went out.",
+    "correct": "Details corrected by {actor}: {note}",
+    "close": "Closed by {actor}.",
+    "reopen": "Opened again by {actor}.",
+    "add": "{actor} adds: {note}",
+    "withdraw": "{actor} withdraws the report.",
+    "forgotten": "A contributor asked to be forgotten, and cannot be answered any more.",
+}
+SOMEBODY_FORGOTTEN = "somebody who asked to be forgotten"
+REMINDER = {
+    Nudge.UNSEEN: "Nobody has looked at {case} yet.",
+    Nudge.UNANSWERED: "{case} was seen, but it is not answered yet.",
+    Nudge.ESCALATE: "{case} goes to the next in line, because nobody has looked yet.",
+}
+REMINDER_LEFT = "{left} left until the deadline."
+SUMMARY = "Good morning. {count} open cases, the most pressing first:"
+SUMMARY_ONE = "Good morning. One case is open:"
+SUMMARY_LINE = "{case}: {title}, {state}"
+SUMMARY_MORE = "and {count} more"
+LEFT = "{left} left"
+LEFT_OVER = "over by {left}"
+
+DONE = {
+    Action.SEEN: "You have seen {case}. The contributor is told.",
+    Action.CLAIM: "{case} is yours.",
+    Action.UNCLAIM: "{case} is free for somebody else.",
+    Action.HAND_OVER: "{case} is handed over to {to}.",
+    Action.SNOOZE: "No reminders of {case} until {until}.",
+    Action.NOTE: "Your note stands in {case}. The contributor does not see it.",
+    Action.REPLY: "Your answer goes out in {seconds} seconds.",
+    Action.UNDO: "Your answer was taken back. Nothing went out.",
+    Action.CORRECT: "The details of {case} are corrected, and the team sees it.",
+    Action.CLOSE: "{case} is closed. The contributor is told.",
+    Action.REOPEN: "{case} is open again.",
+    Action.ADD: "Your words are in {case}, and the team is told.",
+    Action.WITHDRAW: "{case} is withdrawn, and the team is told. Nothing more happens.",
+}
+LEFT_CASE = "You are out of {case}. It stays open, because others reported the same."
+STAYS = {
+    Why.NOT_YOURS: "Only the people in the channel of {case} can do that. Nothing was changed.",
+    Why.TAKEN: "{by} has {case} already. Nothing was changed.",
+    Why.NOT_TAKEN: "Nobody has {case} at the moment. Nothing was changed.",
+    Why.ALREADY: "That was done already. {case} is {state}.",
+    Why.CLOSED: "{case} is closed. Open it again first; nothing was sent or changed.",
+    Why.WITHDRAWN: "The contributor withdrew {case}. Nothing was sent or changed.",
+    Why.LIVE: "{case} is open already.",
+    Why.PAST: "That time has passed already. Nothing was changed.",
+    Why.AFTER_DEADLINE: "That is after the deadline of {case}. Nothing was changed.",
+    Why.NOBODY: "I know nobody of that name in the channel. Nothing was changed.",
+}
+WITHDRAWN_ALREADY = "{case} is withdrawn already."
+NO_SUCH_CASE = "I have no case of that number."
+TOO_LATE_TO_UNDO = "It has gone out already, so I cannot take it back. You can send a second answer."
+NOTHING_TO_SEND = "There were no words in the form. Nothing was sent."
+NO_CONTRIBUTOR = "The contributor asked to be forgotten, so an answer would reach nobody. Nothing was sent."
+FORM_REPLY = "Answer to the contributor of {case}"
+FORM_REPLY_LABEL = "Your answer"
+FORM_NOTE = "A note in {case}, for the team only"
+FORM_NOTE_LABEL = "Your note"
+FORM_ADD = "Add to {case}"
+FORM_ADD_LABEL = "What happened"
+FORM_CORRECT = "Correct what I read for {case}"
+FORM_HAND_OVER = "Hand {case} over"
+FORM_HAND_OVER_LABEL = "To whom"
+FORM_AWAY = "Until when are you away?"
+FORM_AWAY_LABEL = "For example: Monday, or 7 January"
+THEY_READ = "This is what the contributor will read. Nothing has gone out yet."
+ANSWER_HEAD = "An answer to your report, case {case}:"
+ANSWER_SIGNED = "From the {sender}"
+ANSWER_FROM = "From {sender}"
+STATUS_SEEN = "Somebody in the team has now seen your report, case {case}."
+STATUS_CLOSED = "The team has closed your report, case {case}. You can still add something to it."
+NO_TIME_READ = "I could not read a time in “{words}”. Nothing was changed."
+AWAY_UNTIL = "You are away until {when}. What comes in before then goes to {next}."
+AWAY_NOBODY = "You are away until {when}. Nobody is named to come after you, so the channel alone is told."
+BACK_NOW = "Welcome back. Cases come to you again."
+SEAT_NAME = "somebody at this desk"
+
+KNOWN = "What I know about you"
+KNOWN_ROLE = "Role you chose"
+KNOWN_AWAY = "Away until"
+KNOWN_CASES = "Your cases"
+KNOWN_TALK = "This conversation"
+KNOWN_TALK_VALUE = "in memory for an hour, never on disk"
+KNOWN_NOTHING = "nothing"
+KNOWN_KEPT = "The words of a case are encrypted, and erased {days} days after it is over. A log of who did what holds your address, but no words."
+BUTTON_FORGET = "Forget me"
+FORGET_SURE = "If I forget you, your cases stay with the team without your name, and nobody can answer you. Shall I?"
+BUTTON_FORGET_SURE = "Yes, forget me"
+FORGOTTEN = "Done. I have forgotten you: your role, this conversation, and your place in {count} cases."
+PRIVATE_WITH_CASES = "No other person reads what you write here, unless you report something. Then you see what was passed on, and to whom."
+FORGOTTEN_LOG = "The log of who did what keeps your address, because it must show every change. It holds no words."

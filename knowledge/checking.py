@@ -10,6 +10,7 @@ from itertools import combinations
 from typing import Any
 
 from knowledge import copies, fictional
+from knowledge.draftheads import ABOUT, HOW, VOICE
 from knowledge.exam import DETAILS
 from knowledge.labelled import Intent
 from knowledge.policy import Role
@@ -19,6 +20,7 @@ _ALMOST = 0.9  # two such texts differ in a word or two
 _THIN = 25  # questions that a clause should have
 _OPENINGS = 6  # alike in a batch, or a larger share of it
 _OPENINGS_SHARE = 0.03
+_MYSELF = "myself"
 _SHOWN = 60  # characters of another text
 _FIELDS = frozenset({*DETAILS, "internal_party"})
 _VALUES: Mapping[str, Collection[str]] = {
@@ -27,6 +29,7 @@ _VALUES: Mapping[str, Collection[str]] = {
     "surface": frozenset({"dm", "mention", "forward", "shortcut"}),
     "intent": frozenset(Intent),
 }
+_ASPECT_KEYS: Mapping[str, type] = {"about": list, "how": list, "voice": str}  # a draft may be without
 _VIOLATION = frozenset({"clause", "span", "severity"})
 
 
@@ -95,10 +98,11 @@ def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection
 def _shape(line: Line) -> Iterator[str]:
     """What keeps a line from being read at all."""
     wanted = _KEYS[line.kind]
-    if set(line.row) != set(wanted):
-        yield f"keys of a {line.kind} are {', '.join(wanted)}, not {', '.join(line.row)}"
+    allowed = wanted | _ASPECT_KEYS if line.kind is Kind.DRAFT else wanted
+    if not set(wanted) <= set(line.row) <= set(allowed):
+        yield f"keys of a {line.kind} are {', '.join(allowed)}, not {', '.join(line.row)}"
         return
-    for key, kind in wanted.items():
+    for key, kind in ((key, allowed[key]) for key in line.row):
         value = line.row[key]
         inner: type = dict if key == "violations" else str
         if not isinstance(line.row[key], kind) or (key == "text" and not value.strip()):
@@ -136,6 +140,11 @@ def _draft(row: Mapping[str, Any], clauses: frozenset[str]) -> Iterator[str]:
     if row["clean"] == bool(row["violations"]):
         yield f"clean is {row['clean']} with {len(row['violations'])} violations"
     yield from _unknown([*row["arguable"], *(own["clause"] for own in row["violations"])], clauses)
+    for name, labels in (("about", ABOUT), ("how", HOW), ("voice", (_MYSELF, *VOICE))):
+        given = row.get(name, [])
+        strange = [own for own in ([given] if isinstance(given, str) else given) if own not in labels]
+        if strange:
+            yield f"{name} holds {', '.join(strange)}, expected of {', '.join(labels)}"
     for own in row["violations"]:
         times = row["text"].count(own["span"]) if own["span"] else 0
         if times != 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +18,7 @@ Vectors = NDArray[np.float32]
 WINDOW = 256  # tokens the model was trained to read; longer texts are read in parts
 _OVERLAP = 32
 _BATCH = 64
-_MOST_PARTS = 16
+MOST_WINDOWS = 16
 
 
 class ModelMissingError(Exception):
@@ -38,13 +38,22 @@ class Encoder:
         for file in (model, tokenizer):
             if not file.is_file():
                 raise ModelMissingError(f"{file} is missing. Run `forepost build` once (make setup does).")
+        self._model, self._threads = model, threads
+        self._tokenizer = _tokenizer(tokenizer, tokenizer.stat().st_mtime_ns)
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        """Opened when first needed: a desk that nobody shows a draft keeps the memory."""
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # keeps the memory of one long text from staying for good
-        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-        self._tokenizer = _tokenizer(tokenizer, tokenizer.stat().st_mtime_ns)
-        self.dimensions = int(self._session.get_outputs()[0].shape[1])
+        return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._session.get_outputs()[0].shape[1])
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, shape (n, dimensions); what exceeds WINDOW tokens is not read."""
@@ -57,9 +66,9 @@ class Encoder:
         return vectors
 
     def read(self, text: str) -> Windows:
-        """The text window by window, at least one and at most _MOST_PARTS."""
+        """The text window by window, at least one and at most MOST_WINDOWS."""
         whole = self._tokenizer.encode(text)
-        parts = [whole, *whole.overflowing][:_MOST_PARTS]
+        parts = [whole, *whole.overflowing][:MOST_WINDOWS]
         vectors, tokens = self._run(parts, ["vectors", "tokens"])
         lengths = [len(part.ids) for part in parts]
         return Windows(vectors, [own[:n] for own, n in zip(tokens, lengths, strict=True)], [p.offsets for p in parts])

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from knowledge.exam_drafts import Judged
 from knowledge.labelled import Incoming, Intent, Question
 from knowledge.marks import Mark, Marks, Miss, latency, reliability, share, worst
 from knowledge.policy import Role
@@ -56,8 +57,11 @@ class Examinee(Protocol):
     def answer(self, text: str, role: Role) -> Answer:
         """Answer a question."""
 
-    def read(self, text: str) -> Read:
-        """Read a message."""
+    def read(self, text: str, surface: str) -> Read:
+        """Read a message that came in this way."""
+
+    def judge(self, draft: str, role: Role) -> Judged:
+        """Read a draft."""
 
 
 @dataclass(frozen=True)

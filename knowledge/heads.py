@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,11 @@ def asked(text: str, role: Role) -> str:
     return f"{role}: {text}"
 
 
+def arrived(text: str, surface: str) -> str:
+    """A message as the encoder reads it: how it came in stands before it."""
+    return f"{surface}: {text}"
+
+
 class Parts:
     """A file of trained parts: arrays by name, the labels of each head and the numbers it was calibrated with."""
 
@@ -94,8 +99,11 @@ class Parts:
 
     def tag_probabilities(self, tokens: Floats) -> Floats:
         """Each token's tags, shape (tokens, tags)."""
-        logits = tokens @ self._full("tags/weight").T + self._full("tags/bias")
-        return softmax(np.asarray(logits, dtype=np.float32))
+        return softmax(self.token_logits(tokens))
+
+    def token_logits(self, tokens: Floats) -> Floats:
+        """Each token's logits by tag, shape (tokens, tags)."""
+        return np.asarray(tokens @ self._full("tags/weight").T + self._full("tags/bias"), dtype=np.float32)
 
     def _full(self, name: str) -> Floats:
         own: Floats = self.arrays[name].astype(np.float32, copy=False)
@@ -146,12 +154,17 @@ class MessageHeads:
             internal=internal,
         )
 
-    def fields(self, text: str, message: Windows) -> list[Span]:
-        """Words of the message that are a field, in reading order; a field may stand several times."""
+    def fields(self, text: str, message: Windows, prefix: int = 0) -> list[Span]:
+        """Words of the message that are a field, in reading order; a field may stand several times.
+
+        `text` is the message as it was encoded; offsets count from behind the first `prefix` characters of it.
+        """
         found: dict[tuple[str, int, int], Span] = {}
         for tokens, offsets in zip(message.tokens, message.offsets, strict=True):
-            for span in spans(text, self.parts.tag_probabilities(tokens), offsets):
-                found.setdefault((span.field, span.start, span.end), span)
+            for own in spans(text, self.parts.tag_probabilities(tokens), offsets):
+                if own.start >= prefix:
+                    span = replace(own, start=own.start - prefix, end=own.end - prefix)
+                    found.setdefault((span.field, span.start, span.end), span)
         return sorted(found.values(), key=lambda span: span.start)
 
     def _platt(self, flag: str, logit: np.floating[Any]) -> float:

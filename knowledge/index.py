@@ -14,7 +14,7 @@ import faiss
 import numpy as np
 
 from knowledge.encoder import Vectors
-from knowledge.heads import asked
+from knowledge.heads import arrived, asked
 from knowledge.labelled import Incoming, Question
 from knowledge.policy import Clause, Policy, Role
 
@@ -83,7 +83,10 @@ def entries_from_questions(questions: Sequence[Question]) -> list[Entry]:
 
 def entries_from_messages(messages: Sequence[Incoming]) -> list[Entry]:
     """Labelled messages; what a careful person would accept as well comes behind the intent."""
-    return [Entry(Kind.SAMPLE, message.text, (message.intent, *message.also)) for message in messages]
+    return [
+        Entry(Kind.SAMPLE, arrived(message.text, message.surface), (message.intent, *message.also))
+        for message in messages
+    ]
 
 
 def encoded_as(entry: Entry) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 
 from knowledge.encoder import Encoder
-from knowledge.heads import MessageHeads, Near, Span, Windows
+from knowledge.heads import MessageHeads, Near, Span, Windows, arrived
 from knowledge.index import Index, Neighbour
 from knowledge.labelled import Intent
 
@@ -62,8 +62,8 @@ class Reading:
 class MessageReader(Protocol):
     """Reads an encoded message whose neighbours were found."""
 
-    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:
-        """What the message is."""
+    def read(self, encoded: str, prefix: int, windows: Windows, near: Sequence[Neighbour]) -> Reading:
+        """What the message is that stands in the encoded text behind `prefix` characters."""
 
 
 class ByHeads:
@@ -72,7 +72,7 @@ class ByHeads:
     def __init__(self, heads: MessageHeads) -> None:
         self._heads = heads
 
-    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:
+    def read(self, encoded: str, prefix: int, windows: Windows, near: Sequence[Neighbour]) -> Reading:
         """Of a long message the clearest part tells the intent; any part may raise a flag."""
         known = near[: self._heads.neighbours]
         labelled = Near([own.similarity for own in known], [own.entry.labels for own in known])
@@ -86,14 +86,14 @@ class ByHeads:
             handoff=marks.handoff >= self._heads.thresholds["handoff"],
             urgent=marks.urgent >= self._heads.thresholds["urgent"],
             internal=marks.internal >= self._heads.thresholds["internal"],
-            tagged=lambda: self._heads.fields(text, windows),
+            tagged=lambda: self._heads.fields(encoded, windows, prefix),
         )
 
 
 class ByNeighbours:
     """The labels of the nearest messages; for a model that no heads were trained for."""
 
-    def read(self, text: str, windows: Windows, near: Sequence[Neighbour]) -> Reading:  # noqa: ARG002
+    def read(self, encoded: str, prefix: int, windows: Windows, near: Sequence[Neighbour]) -> Reading:  # noqa: ARG002
         """The intent with the largest share; who must see it follows from the intent alone."""
         shares: dict[Intent, float] = defaultdict(float)
         for neighbour in near:
@@ -117,7 +117,9 @@ class Intents:
         self._index = index
         self._reader = reader
 
-    def read(self, text: str) -> Reading:
-        """What the message is."""
-        windows = self._encoder.read(text)
-        return self._reader.read(text, windows, self._index.nearest(windows.vectors, _NEIGHBOURS))
+    def read(self, text: str, surface: str = "dm") -> Reading:
+        """What a message is that came in this way."""
+        encoded = arrived(text, surface)
+        windows = self._encoder.read(encoded)
+        near = self._index.nearest(windows.vectors, _NEIGHBOURS)
+        return self._reader.read(encoded, len(encoded) - len(text), windows, near)

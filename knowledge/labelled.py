@@ -13,7 +13,9 @@ from knowledge.datafile import DataFileError
 from knowledge.policy import Role
 
 EXAMPLES = Path(__file__).parent / "examples"
-KEPT_BACK = frozenset({"q9", "r9"})  # author batches that are measured on, never trained on or shown
+CALIBRATED_ON = frozenset({"q9", "r9", "d9"})  # author batches that thresholds are set on, never trained on or shown
+UNTOUCHED = frozenset({"d13"})  # measured on, and nothing else
+KEPT_BACK = CALIBRATED_ON | UNTOUCHED
 
 
 class Intent(StrEnum):
@@ -56,6 +58,48 @@ class Incoming:
     batch: str
 
 
+class Severity(StrEnum):
+    """What a finding asks for: to keep the draft back, or to look at it again."""
+
+    STOP = "stop"
+    CHECK = "check"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """Words of a draft, `start`..`end`, that a clause speaks against."""
+
+    clause: str
+    start: int
+    end: int
+    severity: Severity
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft post with the clauses it conflicts with; `arguable` ones count neither way.
+
+    `about`, `how` and `voice` say who is spoken of, what is done to them, and as whom; None where nobody labelled it.
+    Drafts of the same `pair` differ in a few words.
+    """
+
+    text: str
+    role: Role
+    platform: str
+    violations: tuple[Violation, ...]
+    arguable: tuple[str, ...]
+    pair: str
+    batch: str
+    about: tuple[str, ...] | None = None
+    how: tuple[str, ...] | None = None
+    voice: str | None = None
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.violations
+
+
 def questions(file: Path) -> list[Question]:
     """The labelled questions of a file.
 
@@ -72,6 +116,15 @@ def incoming(file: Path) -> list[Incoming]:
         DataFileError: a line is no JSON, lacks a key or holds an unknown intent.
     """
     return [_incoming(file, number, row) for number, row in rows(file)]
+
+
+def drafts(file: Path) -> list[Draft]:
+    """The labelled drafts of a file.
+
+    Raises:
+        DataFileError: a line is no JSON, lacks a key, or marks words that the draft does not have.
+    """
+    return [_draft(file, number, row) for number, row in rows(file)]
 
 
 def rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -124,6 +177,29 @@ def _incoming(file: Path, number: int, row: dict[str, Any]) -> Incoming:
         )
     except (KeyError, ValueError) as error:
         raise _broken(file, number, "a labelled message", error) from error
+
+
+def _draft(file: Path, number: int, row: dict[str, Any]) -> Draft:
+    try:
+        return Draft(
+            text=row["text"],
+            role=Role(row["role"]),
+            platform=row["platform"],
+            violations=tuple(_violation(row["text"], own) for own in row["violations"]),
+            arguable=tuple(row.get("arguable", ())),
+            pair=row.get("pair") or "",
+            batch=row.get("batch", ""),
+            about=tuple(row["about"]) if "about" in row else None,
+            how=tuple(row["how"]) if "how" in row else None,
+            voice=row.get("voice"),
+        )
+    except (KeyError, ValueError) as error:
+        raise _broken(file, number, "a labelled draft", error) from error
+
+
+def _violation(text: str, row: dict[str, str]) -> Violation:
+    start = text.index(row["span"])
+    return Violation(row["clause"], start, start + len(row["span"]), Severity(row["severity"]))
 
 
 def _broken(file: Path, number: int, expected: str, error: Exception) -> DataFileError:

@@ -9,14 +9,16 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge import heads, intent, policy, ranking, reports
-from knowledge.built import BUILT, MESSAGES, QUESTIONS, fingerprint
+from knowledge import checks, heads, intent, policy, ranking, reports, tried
+from knowledge.built import BUILT, DRAFTS, MESSAGES, QUESTIONS, fingerprint
+from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder, ModelMissingError
 from knowledge.heads import MessageHeads, QuestionHeads
 from knowledge.index import Index
 from knowledge.intent import Intents, Reading
 from knowledge.policy import Policy, Role
 from knowledge.reports import Reports
+from knowledge.review import Reviewer
 from knowledge.search import Found, Search
 
 _AHEAD = os.cpu_count() or 1  # searches at once
@@ -30,6 +32,7 @@ class Library:
     reports: Reports
     search: Search
     intents: Intents
+    reviewer: Reviewer | None = None  # where drafts were trained for this policy
     _ahead: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_AHEAD, thread_name_prefix="search"))
 
     def read(self, text: str, role: Role) -> tuple[Reading, Callable[[], Found]]:
@@ -62,7 +65,24 @@ def open_library(policy_folder: Path, model_folder: Path) -> Library:
         reports=reports.load(policy_folder, read),
         search=Search(read, questions, Index.open(model_folder, QUESTIONS, inputs), ranker),
         intents=Intents(messages, Index.open(model_folder, MESSAGES, inputs), reader),
+        reviewer=_reviewer(read, policy_folder, model_folder) if DRAFTS in built["parts"] else None,
     )
+
+
+def _reviewer(read: Policy, policy_folder: Path, model_folder: Path) -> Reviewer:
+    found = open_reviewer(read, policy_folder, model_folder)
+    tried.make_sure(found, policy_folder, model_folder)
+    return found
+
+
+def open_reviewer(read: Policy, policy_folder: Path, model_folder: Path) -> Reviewer:
+    """The reader of drafts with the policy's checks.
+
+    Raises:
+        DataFileError: a check is broken.
+    """
+    own = checks.load(policy_folder, read)
+    return Reviewer(read, own, Encoder(model_folder, DRAFTS), DraftHeads(heads.PARTS / f"{DRAFTS}.npz"))
 
 
 def _ranker(read: Policy, trained: Collection[str]) -> ranking.Ranker:

@@ -12,6 +12,10 @@ _MENTION = re.compile(
 _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]{0,200}))?>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
+_NO_PROSE = re.compile(
+    r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\[(?:image|photo|picture|video|gif)\b[^\]\n]{0,200}\]|\S+\.(?:jpe?g|png|heic|gif|mp4|mov|pdf|docx?)\b",
+    re.IGNORECASE,
+)
 _KEPT = "\n\t"
 _MANY, _FEW = 12, 2  # so many words with so few different ones are noise
 
@@ -35,6 +39,11 @@ def has_words(text: str) -> bool:
     """Whether anything is there to read: a letter or a digit, and not one word over and over."""
     found = re.findall(r"\w+", text.lower())
     return bool(found) and (len(found) < _MANY or len(set(found)) > _FEW)
+
+
+def has_prose(text: str) -> bool:
+    """Whether a draft holds words beside links, names of files, handles and tags."""
+    return bool(re.search(r"[^\W_]{2,}", _NO_PROSE.sub(" ", text)))
 
 
 def _joins_emoji(c: str) -> bool:

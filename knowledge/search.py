@@ -36,10 +36,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """An answer, best clause first; where `silent`, the policy does not say and the hits are merely nearest."""
+    """An answer, best clause first; where `silent`, the policy does not say and the hits are merely nearest.
+
+    `unsaid` are the parts of several questions that the policy does not answer while it answers others.
+    """
 
     hits: tuple[Hit, ...]
     silent: bool
+    unsaid: tuple[str, ...] = ()
 
 
 class Search:
@@ -68,7 +72,9 @@ class Search:
             found.hits[0] for found in answers if found.hits and not found.silent and found.hits[0].score >= _SURE_PART
         ]
         hits = {hit.clause: hit for hit in (*whole.hits[:1], *sure, *whole.hits[1:])}
-        return Found(tuple(hits.values())[:most], silent=whole.silent and not sure)
+        silent = whole.silent and not sure
+        unsaid = tuple(part for part, found in zip(parts, answers, strict=True) if found.silent and not silent)
+        return Found(tuple(hits.values())[:most], silent, unsaid)
 
     def _one(self, question: str, role: Role, most: int, among: Sequence[str]) -> Found:
         windows = self._encoder.read(asked(question, role))

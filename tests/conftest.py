@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from bot import settings
 from bot.desk import Desk
+from bot.store import Store, open_store
+from bot.vault import new_master
 from knowledge import library, policy
 from knowledge.library import Library
 from knowledge.policy import POLICIES, Policy
+from tests import postgres
+from tests.bot.stores import Clock
 from tests.visitor import Visitor
 
 
@@ -27,3 +34,43 @@ def built() -> Library:
 @pytest.fixture
 def visitor(built: Library) -> Visitor:
     return Visitor(Desk(built, settings.load({})))
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[postgres.Cluster]:
+    """A PostgreSQL of the tests' own; what needs it is skipped on a machine that has none."""
+    try:
+        postgres.binaries()
+    except postgres.NoPostgresError as error:
+        pytest.skip(str(error))
+    with postgres.cluster() as running:
+        yield running
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def empty_store(postgresql: postgres.Cluster) -> str:
+    """The name of a database in which nothing but the tables is, to be copied."""
+    url = postgresql.new_database()
+    open_store(url, new_master()).close()
+    return url.partition("@/")[2].partition("?")[0]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'cases.db'}"
+    cluster: postgres.Cluster = request.getfixturevalue("postgresql")
+    return cluster.new_database(like=request.getfixturevalue("empty_store"))
+
+
+@pytest.fixture
+def store(database_url: str, clock: Clock, tmp_path: Path) -> Iterator[Store]:
+    """An empty store of each kind, on a clock that the test sets."""
+    opened = open_store(database_url, new_master(), tmp_path, clock)
+    yield opened
+    opened.close()

@@ -42,7 +42,7 @@ def answers(desk: Desk, lines: Iterable[bytes]) -> Iterator[dict[str, Any] | Bad
         else:
             yield {
                 "id": asked.id,
-                **reading.contract(desk, asked.text, asked.role, asked.treat_as),
+                **reading.contract(desk, asked.text, asked.role, asked.treat_as, asked.surface),
             }
 
 

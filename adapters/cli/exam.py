@@ -16,11 +16,13 @@ from rich.text import Text
 from bot import reading
 from bot.desk import Desk
 from bot.errors import ForepostError
-from knowledge import citations, exam, labelled, plaintext
+from knowledge import citations, exam, exam_drafts, labelled, plaintext
 from knowledge.exam import Answer, Examinee, Read
+from knowledge.exam_drafts import Found, Judged
 from knowledge.labelled import Intent
 from knowledge.marks import Mark, Marks, Miss
 from knowledge.policy import Role
+from knowledge.review import Verdict
 from knowledge.span import Span
 
 T = TypeVar("T")
@@ -51,14 +53,14 @@ class AtTheDesk(Examinee):
         score = self._claimed(text, role, clauses) if given is None else float(given)
         return Answer(clauses, silent=not told["answered"], score=score, seconds=taken)
 
-    def read(self, text: str) -> Read:
+    def read(self, text: str, surface: str) -> Read:
         """Read a message."""
         begun = time.perf_counter()
-        told = reading.contract(self.desk, text, Role.CONTRIBUTOR)
+        told = reading.contract(self.desk, text, Role.CONTRIBUTOR, None, surface)
         taken = time.perf_counter() - begun
         intent = Intent(told["intent"])
         readable = plaintext.readable(text)
-        own = self.desk.library.intents.read(readable)
+        own = self.desk.library.intents.read(readable, surface)
         return Read(
             intent=intent,
             handoff=bool(told["handoff"]),
@@ -68,6 +70,15 @@ class AtTheDesk(Examinee):
             score=own.scores[intent] if intent in (own.intent, Intent.PRESS) else None,  # a parser claims nothing
             seconds=taken,
         )
+
+    def judge(self, draft: str, role: Role) -> Judged:
+        """Read a draft."""
+        begun = time.perf_counter()
+        told = reading.contract(self.desk, draft, role, "review")
+        taken = time.perf_counter() - begun
+        found = [Found(own["clause"], own["start"], own["end"]) for own in told["findings"]]
+        score = max((own["score"] for own in told["findings"]), default=None)
+        return Judged(Verdict(told["verdict"]), found, score, taken)
 
     def _claimed(self, text: str, role: Role, clauses: Sequence[str]) -> float | None:
         """The search's probability of the first clause; none where a number or a heading named it."""
@@ -85,32 +96,33 @@ def _details(fields: Mapping[str, Any], topic: Span | None) -> dict[str, str]:
 
 
 def marks(desk: Desk, file: Path) -> Marks:
-    """The desk's marks on a file of labelled questions or messages.
+    """The desk's marks on a file of labelled questions, messages or drafts.
 
     Raises:
-        DataFileError: a line is neither.
-        NoSuchExamError: the file holds drafts, or nothing.
+        DataFileError: a line is none of them.
+        NoSuchExamError: the file holds nothing.
     """
     return sit(AtTheDesk(desk), file)
 
 
 def sit(examinee: Examinee, file: Path) -> Marks:
-    """Anybody's marks on a file of labelled questions or messages.
+    """Anybody's marks on a file of labelled questions, messages or drafts.
 
     Raises:
-        DataFileError: a line is neither.
-        NoSuchExamError: the file holds drafts, or nothing.
+        DataFileError: a line is none of them.
+        NoSuchExamError: the file holds nothing.
     """
     _, first = next(labelled.rows(file), (0, {}))
     if not first:
         raise NoSuchExamError(f"{file} holds no examples.")
     if "violations" in first:
-        raise NoSuchExamError(f"{file} holds drafts. Draft review is not there yet, so drafts cannot be marked.")
+        drafts = _shown(labelled.drafts(file), file)
+        return exam_drafts.of_drafts((item, examinee.judge(item.text, item.role)) for item in drafts)
     if "intent" not in first:
         questions = _shown(labelled.questions(file), file)
         return exam.of_questions((item, examinee.answer(item.text, item.role)) for item in questions)
     messages = _shown(labelled.incoming(file), file)
-    return exam.of_messages((item, examinee.read(item.text)) for item in messages)
+    return exam.of_messages((item, examinee.read(item.text, item.surface)) for item in messages)
 
 
 def as_data(result: Marks) -> dict[str, Any]:

@@ -16,15 +16,19 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from adapters import serve
 from adapters.cli import batch as batches
+from adapters.cli import cases as case_commands
 from adapters.cli import examples as example_commands
+from adapters.cli import review as reviewing_data
 from adapters.cli import show as showing
+from bot import reviewing, words
 from bot import settings as bot_settings
+from bot.conversations import Reviewed
 from bot.desk import Desk
 from bot.errors import ForepostError
 from bot.messages import Message, Person, Place, Pressed
 from bot.replies import plain
 from bot.settings import Settings
-from knowledge import building, citations, policy
+from knowledge import building, citations, plaintext, policy
 from knowledge.datafile import DataFileError
 from knowledge.encoder import ModelMissingError
 from knowledge.index import IndexMissingError
@@ -37,7 +41,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.add_typer(case_commands.app, name="cases")
 app.add_typer(example_commands.app, name="examples")
+app.add_typer(case_commands.keys, name="keys")
 _out = Console()
 _err = Console(stderr=True)
 _ME, _HERE = Person("cli:me"), Place("cli:terminal")
@@ -48,6 +54,7 @@ class Task(StrEnum):
 
     QUESTIONS = "questions"
     MESSAGES = "messages"
+    DRAFTS = "drafts"
 
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
@@ -138,6 +145,36 @@ def list_(*, as_json: Json = False) -> None:
         showing.as_json([showing.clause(read, clause) for clause in read.order])
     else:
         showing.contents(_out, read)
+
+
+@app.command()
+def review(
+    file: Annotated[Path, typer.Argument(help="A draft; - reads standard input.", allow_dash=True)] = Path("-"),
+    role: AsRole = Role.CONTRIBUTOR,
+    profile: Annotated[str, typer.Option(help="What your profile says, for example: views my own.")] = "",
+    *,
+    as_json: Json = False,
+    sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 for other tools.")] = False,
+) -> None:
+    """Read a draft before it goes out. Exit 0: nothing found, 3: look again, 4: keep it back. Nothing is kept."""
+    desk = _desk()
+    reviewer = desk.library.reviewer
+    if reviewer is None:
+        _fail("No draft reader was trained for this policy; `forepost ask` shows the clauses near a text.")
+    draft = (sys.stdin.buffer.read() if str(file) == "-" else b"\n".join(_lines(file))).decode("utf-8", "replace")
+    if not plaintext.has_prose(draft):
+        _fail("There are no words to judge in this draft.")
+    if len(draft) > desk.settings.message_limit:
+        _fail(words.too_long(len(draft), desk.settings.message_limit))
+    reviewed = Reviewed(draft, role, reviewer.review(draft, role, profile))
+    read = desk.library.policy
+    if sarif:
+        showing.as_json(reviewing_data.as_sarif(read, reviewed, str(file), importlib.metadata.version("forepost")))
+    elif as_json:
+        showing.as_json(reviewing_data.as_data(read, reviewed))
+    else:
+        showing.reply(_out, reviewing.told(read, desk.settings, reviewed))
+    raise typer.Exit(reviewing_data.EXIT[reviewed.review.verdict])
 
 
 @app.command()

@@ -15,7 +15,21 @@ from rich.table import Table
 from rich.text import Text
 
 from bot import words
-from bot.replies import Buttons, Facts, Quote, Reply, Say, Small, Standing, excerpt
+from bot.replies import (
+    Buttons,
+    Facts,
+    Form,
+    Marked,
+    Point,
+    Quote,
+    Reply,
+    Say,
+    Small,
+    Standing,
+    excerpt,
+    numbered,
+    segments,
+)
 from knowledge.policy import Policy, Role
 
 _STANDING = {
@@ -40,10 +54,33 @@ def reply(console: Console, parts_: Reply) -> None:
                 console.print(Text(title, style="bold"))
                 for fact in facts:
                     console.print(Padding(Text(f"{fact.name}: {fact.value}"), (0, 0, 0, 2)))
-            case Buttons():
+            case Buttons() | Form():
                 pass
+            case Marked():
+                console.print(Padding(_marked(part), (1, 2)))
+            case Point():
+                console.print(_point(part))
             case _:
                 assert_never(part)
+
+
+def _marked(part: Marked) -> Text:
+    """The draft with marked words underlined, each behind its number."""
+    text = Text()
+    for segment in segments(part):
+        if segment.numbers:
+            text.append(f"[{numbered(segment.numbers)}] ", style="bold")
+            text.append(segment.text, style="underline bold")
+        else:
+            text.append(segment.text)
+    return text
+
+
+def _point(part: Point) -> Text:
+    text = Text(f"[{numbered(part.numbers)}] ", style="bold")
+    text.append(f"{part.title} ({part.weight})\n", style="bold")
+    said = (part.settled,) if part.settled else (part.why, part.question, part.mend)
+    return text.append("\n".join(filter(None, said)))
 
 
 def clauses(console: Console, policy: Policy, ids: Sequence[str]) -> None:
@@ -124,14 +161,20 @@ def value(setting: Any) -> Any:
         case frozenset():
             return sorted(setting)
         case Mapping():
-            return {
-                name: {**dataclasses.asdict(contact), "checked": str(contact.checked or "")}
-                for name, contact in setting.items()
-            }
+            return {name: _entry(entry) for name, entry in setting.items()}
         case int():
             return setting
+        case None:
+            return ""
         case _:
             return str(setting)
+
+
+def _entry(entry: Any) -> Any:
+    if dataclasses.is_dataclass(entry) and not isinstance(entry, type):
+        plain = dataclasses.asdict(entry).items()
+        return {name: list(kept) if isinstance(kept, tuple) else str(kept or "") for name, kept in plain}
+    return str(entry)
 
 
 def _panel(quote: Quote) -> Panel:

@@ -8,23 +8,31 @@ from concurrent.futures import Executor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
+from urllib.parse import quote
 
 from aiohttp import web
 
 from adapters.web import guard, live, pages
+from adapters.web.channel import Board
 from adapters.web.pages import Assets
 from adapters.web.sessions import Session, Sessions
-from adapters.web.talk import Desk, Talk
+from adapters.web.talk import Desk, Press, Talk
 
 COOKIE: Final = "forepost_desk"
 ONCE: Final = ":once"  # a form's mark; no action of a button has this name
+FIELD: Final = "field."  # what somebody fills in
 _SWEEP: Final = 60.0  # seconds
 _Response = TypeVar("_Response", bound=web.StreamResponse)
 
 
-def web_desk(desk: Desk, executor: Executor) -> web.Application:
-    """The application. Others may add their addresses: only the web desk's own are behind its checks."""
-    site = _Site(Talk(desk, executor))
+def web_desk(
+    desk: Desk, executor: Executor, board: Board | None = None, sessions: Sessions | None = None
+) -> web.Application:
+    """The application. Others may add their addresses: only the web desk's own are behind its checks.
+
+    Where a `board` is given the page shows its channels, and whoever has the page open may act in them.
+    """
+    site = _Site(Talk(desk, executor), board, sessions or Sessions())
     app = web.Application()
     app.cleanup_ctx.append(site.forgetting)
     app.on_shutdown.append(site.hang_up)
@@ -32,6 +40,7 @@ def web_desk(desk: Desk, executor: Executor) -> web.Application:
         ("GET", "/", site.page),
         ("POST", "/say", site.say),
         ("POST", "/press", site.press),
+        ("POST", pages.ACT, site.act),
         ("POST", "/clear", site.clear),
         ("GET", "/live", site.live),
         ("GET", "/static/{version}/{name}", site.assets.serve),
@@ -43,14 +52,16 @@ def web_desk(desk: Desk, executor: Executor) -> web.Application:
 @dataclass
 class _Site:
     talk: Talk
-    sessions: Sessions = field(default_factory=Sessions)
+    board: Board | None
+    sessions: Sessions
     assets: Assets = field(default_factory=Assets.read)
 
     async def page(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
         await self.talk.open(session)
         policy = self.talk.desk.library.policy
-        return _with_cookie(request, session, pages.desk(session, self.talk.role(session), policy, self.assets.version))
+        role = self.talk.role(session)
+        return _with_cookie(request, session, pages.desk(session, role, policy, self.assets.version, self.board))
 
     async def say(self, request: web.Request) -> web.StreamResponse:
         fields = await guard.form(request)
@@ -64,9 +75,20 @@ class _Site:
         once = fields.pop(ONCE, "")
         session = self._session(request)
         await self.talk.open(session)
-        for action, value in list(fields.items())[:1]:
-            await self.talk.press(session, action, value, once)
+        pressed = _press(fields)
+        if pressed is not None:
+            await self.talk.press(session, pressed, once)
         return _with_cookie(request, session, _see("/#latest"))
+
+    async def act(self, request: web.Request) -> web.StreamResponse:
+        fields = await guard.form(request)
+        once = fields.pop(ONCE, "")
+        session = self._session(request)
+        pressed = _press(fields)
+        card = (pressed.value if pressed is not None else "").partition(":")[0]
+        if self.board is not None and pressed is not None:
+            await self.talk.act(session, card, pressed, once)
+        return _with_cookie(request, session, _see(f"/#card-{quote(card)}"))
 
     async def clear(self, request: web.Request) -> web.StreamResponse:
         before = self._session(request)
@@ -82,7 +104,7 @@ class _Site:
         session = self._session(request)
         socket = web.WebSocketResponse(heartbeat=30, max_msg_size=guard.BODY_LIMIT)
         await _with_cookie(request, session, socket).prepare(request)
-        await live.serve(socket, session, self.talk)
+        await live.serve(socket, session, self.talk, self.board)
         return socket
 
     def _session(self, request: web.Request) -> Session:
@@ -114,6 +136,13 @@ def _with_cookie(request: web.Request, session: Session, response: _Response) ->
         secure = request.secure or request.headers.get("X-Forwarded-Proto") == "https"
         response.set_cookie(COOKIE, session.key, httponly=True, samesite="Lax", secure=secure, path="/")
     return response
+
+
+def _press(fields: dict[str, str]) -> Press | None:
+    """The button of a form, by its name and value, with the words that stand in its fields."""
+    named = {name: value for name, value in fields.items() if not name.startswith(FIELD)}
+    filled = {name.removeprefix(FIELD): value for name, value in fields.items() if name.startswith(FIELD)}
+    return next((Press(action, value, filled) for action, value in named.items()), None)
 
 
 def _see(where: str) -> web.Response:

@@ -14,7 +14,21 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from bot.replies import Buttons, Facts, Part, Quote, Reply, Say, Small, plain
+from bot.replies import (
+    Buttons,
+    Facts,
+    Form,
+    Marked,
+    Part,
+    Point,
+    Quote,
+    Reply,
+    Say,
+    Small,
+    numbered,
+    plain,
+    segments,
+)
 
 TEMPLATES: Final = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -45,13 +59,13 @@ class Block:
     lines: tuple[tuple[Run, ...], ...]
 
 
-def render(reply: Reply, once: str = "") -> Markup:
-    """The reply's parts. `once` makes a form that is posted twice one delivery."""
+def render(reply: Reply, once: str = "", to: str = "/press") -> Markup:
+    """The reply's parts. `once` makes a form that is posted twice one delivery; `to` is where forms are posted."""
     cards = {part.clause for part in reply if isinstance(part, Quote) and part.passage}
-    return Markup("").join(_part(part, cards, once) for part in reply)
+    return Markup("").join(_part(part, cards, once, to) for part in reply)
 
 
-def _part(part: Part, cards: AbstractSet[str], once: str) -> Markup:
+def _part(part: Part, cards: AbstractSet[str], once: str, to: str) -> Markup:
     match part:
         case Say():
             return _macro("say", blocks(part.text))
@@ -62,7 +76,13 @@ def _part(part: Part, cards: AbstractSet[str], once: str) -> Markup:
         case Facts():
             return _macro("facts", part, [_link(fact.link) for fact in part.facts])
         case Buttons():
-            return _buttons(part, cards, once)
+            return _buttons(part, cards, once, to)
+        case Marked():
+            return _macro("marked", segments(part), numbered)
+        case Point():
+            return _macro("point", part, numbered(part.numbers))
+        case Form():
+            return _macro("form", part, once, to)
         case _:
             assert_never(part)
 
@@ -73,10 +93,10 @@ def _quote(quote: Quote) -> Markup:
     return _macro("quote", quote, whole, excerpt(whole), plain((replace(quote, passage=""),)))
 
 
-def _buttons(row: Buttons, cards: AbstractSet[str], once: str) -> Markup:
+def _buttons(row: Buttons, cards: AbstractSet[str], once: str, to: str) -> Markup:
     """The row without what a card of the same reply already opens by itself."""
     left = tuple(button for button in row.buttons if button.action != _WHOLE or button.value not in cards)
-    return _macro("buttons", left, once) if left else Markup("")
+    return _macro("buttons", left, once, to) if left else Markup("")
 
 
 def blocks(text: str, start: int = 0, end: int = 0) -> tuple[Block, ...]:

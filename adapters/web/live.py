@@ -9,26 +9,31 @@ from typing import Any
 from aiohttp import WSMsgType, web
 
 from adapters.web import pages
+from adapters.web.channel import Board
 from adapters.web.sessions import Exchange, Session
-from adapters.web.talk import Talk
+from adapters.web.talk import Press, Talk
 
 
-async def serve(socket: web.WebSocketResponse, session: Session, talk: Talk) -> None:
+async def serve(socket: web.WebSocketResponse, session: Session, talk: Talk, board: Board | None) -> None:
     """Answer one page, message after message, until it leaves."""
     session.sockets.add(socket)
     try:
         with suppress(ConnectionError):  # the page left while its answer was on the way; it is shown when it comes back
             await talk.open(session)
-            await socket.send_json({"kind": "hello", "session": session.id, "role": talk.role(session).value})
+            hello = {"kind": "hello", "session": session.id, "role": talk.role(session).value}
+            shown = {} if board is None else {"channel": pages.channels(board, session.told)}
+            await socket.send_json(hello | shown)
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
-                    await _answer(socket, session, talk, frame.data)
+                    await _answer(socket, session, talk, frame.data, board)
     finally:
         session.sockets.discard(socket)
 
 
-async def _answer(socket: web.WebSocketResponse, session: Session, talk: Talk, data: str) -> None:
+async def _answer(socket: web.WebSocketResponse, session: Session, talk: Talk, data: str, board: Board | None) -> None:
     received = _read(data)
+    if board is not None and await _acted(socket, session, talk, received):
+        return
     exchange = await _passed_on(session, talk, received)
     if exchange is None:
         await socket.close(code=1003, message=b"not understood")
@@ -42,9 +47,27 @@ async def _passed_on(session: Session, talk: Talk, received: dict[str, Any]) -> 
         case {"kind": "say", "once": str(once), "text": str(text)}:
             return await talk.say(session, text, once)
         case {"kind": "press", "once": str(once), "action": str(action), "value": str(value)}:
-            return await talk.press(session, action, value, once)
+            return await talk.press(session, Press(action, value, _fields(received)), once)
         case _:
             return None
+
+
+async def _acted(socket: web.WebSocketResponse, session: Session, talk: Talk, received: dict[str, Any]) -> bool:
+    """Whether it was a press on a card, and then answered."""
+    match received:
+        case {"kind": "act", "once": str(once), "card": str(card), "action": str(action), "value": str(value)}:
+            reply = await talk.act(session, card, Press(action, value, _fields(received)), once)
+            await socket.send_json({"kind": "acted", "once": once, "card": card, "html": pages.told(reply)})
+            return True
+        case _:
+            return False
+
+
+def _fields(received: dict[str, Any]) -> dict[str, str]:
+    fields = received.get("fields")
+    if not isinstance(fields, dict):
+        return {}
+    return {name: value for name, value in fields.items() if isinstance(value, str)}
 
 
 def _read(data: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,14 +12,17 @@ from typing import Final
 from aiohttp import web
 from markupsafe import Markup
 
+from adapters.web.channel import TITLES, Board, Card
 from adapters.web.html import TEMPLATES, render
 from adapters.web.sessions import SHOWN, Exchange, Session
 from bot.evenings import EVENINGS
+from bot.replies import Reply
 from knowledge.policy import Policy, Role
 
 _STATIC: Final = Path(__file__).parent / "static"
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
+ACT: Final = "/act"  # where what is pressed on a card goes
 _ANY_VERSION: Final = "-"
 _STATUS: Final = {"other_site": 403, "no_form": 400, "too_big": 413}
 
@@ -52,8 +56,8 @@ class Assets:
         return response
 
 
-def desk(session: Session, role: Role, policy: Policy, assets: str) -> web.Response:
-    """The desk with what was said so far."""
+def desk(session: Session, role: Role, policy: Policy, assets: str, board: Board | None) -> web.Response:
+    """The desk with what was said so far, and the channels where it has them."""
     once = secrets.token_urlsafe(12)
     shown = [(exchange, render(exchange.reply, once)) for exchange in session.exchanges]
     return _page(
@@ -61,6 +65,7 @@ def desk(session: Session, role: Role, policy: Policy, assets: str) -> web.Respo
         session=session,
         shown=shown,
         started=any(exchange.said for exchange in session.exchanges),
+        channels=None if board is None else channels(board, session.told, once),
         role=role,
         policy=policy,
         evenings=EVENINGS,
@@ -74,6 +79,28 @@ def answered(exchange: Exchange) -> Markup:
     """The reply of an exchange as the page shows it."""
     macros = TEMPLATES.get_template("turns.html").module
     return Markup(macros.from_desk(render(exchange.reply)))  # type: ignore[attr-defined]  # noqa: S704  a macro escapes
+
+
+def channels(board: Board, told: Mapping[str, Reply], once: str = "") -> Markup:
+    """The channels with every card, newest first, and what this seat alone was told."""
+    macros = TEMPLATES.get_template("channel.html").module
+    shown = [
+        (name, TITLES[name], [card(each, told.get(each.id, ()), once) for each in reversed(cards.values())])
+        for name, cards in board.channels.items()
+    ]
+    return Markup(macros.channels(shown))  # type: ignore[attr-defined]  # noqa: S704  a macro escapes
+
+
+def card(shown: Card, told: Reply = (), once: str = "") -> Markup:
+    """One card of a channel with its thread."""
+    macros = TEMPLATES.get_template("channel.html").module
+    root, thread = render(shown.root, once, ACT), [render(line, once, ACT) for line in shown.thread]
+    return Markup(macros.card(shown, root, thread, render(told, once, ACT)))  # type: ignore[attr-defined]  # noqa: S704
+
+
+def told(reply: Reply) -> Markup:
+    """What a press on a card gave."""
+    return render(reply, "", ACT)
 
 
 def refused(reason: str) -> web.Response:

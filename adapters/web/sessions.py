@@ -14,6 +14,7 @@ from typing import Final
 
 from aiohttp import web
 
+from adapters.web.channel import SEAT
 from bot.messages import Person, Place
 from bot.replies import Buttons, Reply
 
@@ -48,6 +49,8 @@ class Session:
     exchanges: deque[Exchange] = field(default_factory=lambda: deque(maxlen=_MOST_EXCHANGES))
     lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     sockets: set[web.WebSocketResponse] = field(default_factory=set)
+    told: dict[str, Reply] = field(default_factory=dict)  # what a press on a card gave, for this seat alone
+    acted: str = ""  # the event of that press
 
     @cached_property
     def id(self) -> str:
@@ -63,6 +66,11 @@ class Session:
     def place(self) -> Place:
         """Where they are: alone with the desk."""
         return Place(f"web:{self.id}", private=True)
+
+    @property
+    def seat(self) -> Person:
+        """Who it is in the page's channels: somebody else than the person who asks on the left."""
+        return Person(f"{SEAT}{self.id[:8]}")
 
     def keep(self, event: str, said: str, reply: Reply) -> Exchange:
         """Show this on the page from now on."""
@@ -107,6 +115,10 @@ class Sessions:
             session = self._new()
         session.used = self.clock()
         return session
+
+    def with_id(self, session_id: str) -> Session | None:
+        """The session that others know by this name."""
+        return next((session for session in self if session.id == session_id and not self._too_old(session)), None)
 
     def forget(self, session: Session) -> None:
         """Remember nothing of this session."""

@@ -6,8 +6,9 @@ import asyncio
 import hashlib
 import logging
 import secrets
+from collections.abc import Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from adapters.web.sessions import Exchange, Session
@@ -55,6 +56,25 @@ class Desk(Protocol):
 
 
 @dataclass(frozen=True)
+class Press:
+    """A button or a form as a browser sends it."""
+
+    action: str
+    value: str
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What makes this press the same as another."""
+        return (self.action, self.value, *(word for pair in sorted(self.fields.items()) for word in pair))
+
+    def by(self, event: str, person: Person, place: Place) -> Pressed:
+        """The event for the desk, with text that can be written as UTF-8."""
+        fields = {clean(name): clean(value) for name, value in self.fields.items()}
+        return Pressed(event, person, place, clean(self.action), clean(self.value), fields)
+
+
+@dataclass(frozen=True)
 class Talk:
     """Asks the desk in a thread, for one session one thing after the other."""
 
@@ -72,12 +92,21 @@ class Talk:
         event = _event(session, once, "say", written)
         return await self._ask(session, written, Message(event, session.person, session.place, text=written))
 
-    async def press(self, session: Session, action: str, value: str, once: str) -> Exchange:
-        """Pass on a pressed button; the same button with the same `once` is one delivery."""
-        action, value = clean(action), clean(value)
-        event = _event(session, once, "press", action, value)
-        pressed = Pressed(event, session.person, session.place, action=action, value=value)
-        return await self._ask(session, session.label(action, value), pressed)
+    async def press(self, session: Session, pressed: Press, once: str) -> Exchange:
+        """Pass on a button or a form; the same one with the same `once` is one delivery."""
+        event = _event(session, once, "press", *pressed.what)
+        said = session.label(pressed.action, pressed.value)
+        return await self._ask(session, said, pressed.by(event, session.person, session.place))
+
+    async def act(self, session: Session, card: str, pressed: Press, once: str) -> Reply:
+        """Pass on what was pressed on a card of a channel; only this seat sees the reply."""
+        event = _event(session, once, "act", card, *pressed.what)
+        async with session.lock:
+            if session.acted == event:
+                return session.told[card]
+            reply = await self._handle(pressed.by(event, session.seat, Place(session.seat.address)))
+            session.told[card], session.acted = reply, event
+        return reply
 
     def role(self, session: Session) -> Role:
         """The role that this session is answered for."""
@@ -87,7 +116,7 @@ class Talk:
         """Greet a new session and go on in the role that was chosen in the one before."""
         await self.open(session)
         if self.role(session) is not role:
-            await self.press(session, CHOOSE_ROLE, role.value, "")
+            await self.press(session, Press(CHOOSE_ROLE, role.value), "")
 
     async def _ask(self, session: Session, said: str, event: Event) -> Exchange:
         async with session.lock:

@@ -7,8 +7,10 @@ from dataclasses import replace
 from bot import quoting, words
 from bot.conversations import Asked
 from bot.replies import Buttons, Part, Quote, Reply, Say, Standing
+from bot.routes.report import asked_of
 from bot.turn import Outcome, Turn
 from knowledge.policy import Role
+from knowledge.reports import PERMISSION, SILENT
 from knowledge.search import Found
 
 
@@ -20,11 +22,13 @@ def answer(turn: Turn, question: str, *, among: tuple[str, ...] = ()) -> Outcome
 def answered(turn: Turn, question: str, found: Found) -> Outcome:
     """Quote what was found for the question."""
     shown = tuple(hit.clause for hit in found.hits)
-    kept = replace(turn.conversation, asked=Asked(question, turn.role, shown, found))
+    asked = Asked(question, turn.role, shown, found)
+    kept = replace(turn.conversation, asked=asked, reported=question, passed={})
     if found.silent or not found.hits:
         return _silence(turn, shown), kept
     quotes = quoting.quoted_hits(turn.library.policy, found.hits)
-    return _with_next_steps(turn, quotes), kept
+    unsaid = tuple(Say(words.PART_NOT_SAID.format(part=part)) for part in found.unsaid)
+    return (*unsaid, *_with_next_steps(turn, quotes)), kept
 
 
 def answer_as(turn: Turn, role: Role) -> Outcome:
@@ -61,9 +65,9 @@ def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
     team = library.policy.references[library.reports.silent.team]
     asking = quoting.facts_of(library.policy, (team,), turn.settings.contacts, words.WHO_DECIDES)
     if not shown:
-        return (Say(words.NOT_IN_POLICY_AT_ALL), *asking)
+        return (Say(words.NOT_IN_POLICY_AT_ALL), *asking, *asked_of(turn, SILENT))
     nearest = quoting.quote(library.policy, shown[0], Standing.NEAREST)
-    return (Say(words.NOT_IN_POLICY), nearest, *asking)
+    return (Say(words.NOT_IN_POLICY), nearest, *asking, *asked_of(turn, SILENT))
 
 
 def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:
@@ -72,4 +76,6 @@ def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:
     clauses = tuple(part.clause for part in quotes if isinstance(part, Quote))
     named = quoting.whom_to_ask(policy, clauses[:1], turn.settings.contacts, words.NAMED_HERE)
     buttons: Buttons = quoting.clause_buttons(first.clause, turn.role, first)
-    return (*quotes, *quoting.notes(policy, first.clause, turn.role), *named, buttons)
+    permission = first.clause == turn.library.reports.permission.clause
+    asking = asked_of(turn, PERMISSION) if permission else ()
+    return (*quotes, *quoting.notes(policy, first.clause, turn.role), *named, *asking, buttons)

@@ -10,10 +10,10 @@ from bot.replies import Button, Buttons, Reply, Say, Style
 from bot.routes import draft, help, lookup, report  # noqa: A004  the route is called what people call it
 from bot.routes.answer import answer, answered
 from bot.turn import Outcome, Turn
-from knowledge import citations, danger, language, phrases
+from knowledge import citations, danger, language, phrases, plaintext
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
-from knowledge.reports import REPORTED
+from knowledge.reports import REPORTED, Sending
 
 _UNSURE = 0.4  # probability of the likeliest intent under which the person is asked
 _POSSIBLE_PRESS = 0.25  # a missed journalist is the worst fault
@@ -38,6 +38,18 @@ def fresh(turn: Turn, text: str) -> Outcome:
     if intent in (Intent.ASK, Intent.LOOKUP):
         return answered(turn, text, found())
     return routed(turn, text, intent, reading)
+
+
+def long_message(turn: Turn, text: str) -> Outcome:
+    """More than is read: a report that goes out at once goes out whole, everything else should be shortened."""
+    limit = turn.settings.message_limit
+    whole = plaintext.readable(text)
+    if turn.work is not None and plaintext.has_words(whole[:limit]):
+        reading = turn.library.intents.read(whole[:limit])
+        intent = likeliest(whole[:limit], reading)
+        if intent in REPORTED and turn.library.reports.by_intent[intent].sending is Sending.AT_ONCE:
+            return _report(turn, whole, intent, replace(reading, also=()))
+    return (Say(words.too_long(len(text), limit)),), turn.conversation
 
 
 def likeliest(text: str, reading: Reading) -> Intent:
@@ -88,14 +100,14 @@ def not_press(turn: Turn) -> Outcome:
         reply, kept = _ask_which(turn, text, other)
     else:
         reply, kept = routed(turn, text, other.intent, other)
-    return (Say(words.NOT_PRESS), *reply), kept
+    return (Say(words.NOT_PRESS), *report.taken_back(turn, Intent.PRESS), *reply), kept
 
 
 def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     reply, kept = report.report(turn, text, intent, reading)
     for other in reading.also:
         if other in REPORTED and other is not intent:
-            reply = (*reply, *report.quoted_too(turn, other))
+            reply = (*reply, *report.quoted_too(turn, other), *report.offered_too(turn, other, intent))
     if Intent.REVIEW in reading.also:
         beside, _ = draft.read_draft(turn, phrases.draft_in(text))
         reply = (*reply, Say(words.AND_THE_DRAFT), *_without_buttons(beside))
@@ -107,8 +119,10 @@ def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
 
 def _review(turn: Turn, text: str, reading: Reading) -> Outcome:
     reply, kept = draft.read_draft(turn, phrases.draft_in(text))
-    reports = tuple(part for intent in reading.also if intent in REPORTED for part in report.quoted_too(turn, intent))
-    return (*reports, *reply), kept
+    reported = tuple(intent for intent in reading.also if intent in REPORTED)
+    for intent in reported:
+        reply = (*report.quoted_too(turn, intent), *report.offered_too(turn, intent), *reply)
+    return reply, replace(kept, reported=text, passed={}) if reported else kept
 
 
 def _ask_which(turn: Turn, text: str, reading: Reading) -> Outcome:

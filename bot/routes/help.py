@@ -33,9 +33,9 @@ def asks_for_help(text: str) -> bool:
     return bool(_ASKS_FOR_HELP.match(text))
 
 
-def greeting() -> Reply:
+def greeting(turn: Turn) -> Reply:
     """What somebody sees on opening the desk."""
-    return (Say(words.GREETING), Small(words.PRIVATE), _NEXT)
+    return (Say(words.GREETING), Small(_private(turn)), _NEXT)
 
 
 def show_help(turn: Turn) -> Outcome:
@@ -44,9 +44,13 @@ def show_help(turn: Turn) -> Outcome:
         Say(words.HELP),
         Say(words.HELP_LIMITS),
         Small(words.ROLE_IS[turn.role]),
-        Small(words.PRIVATE),
+        Small(_private(turn)),
         _NEXT,
     ), turn.conversation
+
+
+def _private(turn: Turn) -> str:
+    return words.PRIVATE if turn.work is None else words.PRIVATE_WITH_CASES
 
 
 def small_talk(turn: Turn, text: str) -> Outcome:

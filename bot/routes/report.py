@@ -1,17 +1,24 @@
-"""Something happened to somebody, or was seen: the clause that covers it, and whom it should reach."""
+"""Something happened to somebody, or was seen: the clause that covers it, whom it reaches, and how to take it back."""
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot import quoting, words
+from bot import casemoves, intake, quoting, words
+from bot.casework import Casework
 from bot.conversations import Asked
-from bot.replies import Fact, Facts, Part, Reply, Say, Small, Standing
+from bot.escalation import LONGEST, approach
+from bot.messages import Pressed
+from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Standing, Style
+from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
 from knowledge import danger, deadlines
+from knowledge.details import Details
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
+from knowledge.reports import REPORTED, SHARED, Destination, Sending
 
 _OPENING = MappingProxyType({
     Intent.PRESS: (words.PRESS,),
@@ -19,34 +26,33 @@ _OPENING = MappingProxyType({
     Intent.HARASSMENT: (words.HARASSMENT, words.HARASSMENT_DANGER),
     Intent.CONCERN: (words.CONCERN,),
 })  # fmt: skip
+_log = logging.getLogger(__name__)
 
 
 def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
-    """Quote the clause for this kind of report, name the people it sends to, tell what was read in the message."""
+    """Quote the clause for this kind of report; pass it on at once or offer to; tell what was read in the message."""
     library = turn.library
     destination = library.reports.by_intent[intent]
-    team = library.policy.references[destination.team]
-    others = tuple(named for named in library.policy.named_by(destination.clause) if named != team)
     quoted = quoting.quote(library.policy, destination.clause)
+    details = reading.details(text, intent)
+    kept = replace(
+        turn.conversation, asked=Asked("", turn.role, (destination.clause,)), reported=text, passed={}
+    )  # fmt: skip
+    told, kept = _passed_or_offered(replace(turn, conversation=kept), text, intent, reading, details)
+    passed = intent in kept.passed
+    opening = _opening(text, intent, reading, passed=passed)
     reply = (
-        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in _opening(text, intent, reading)),
+        *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in opening),
         quoted,
         *quoting.notes(library.policy, destination.clause, turn.role),
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
-        *quoting.facts_of(library.policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL),
-        *_read_out(turn, text, intent, reading),
+        *(_holding(turn) if intent is Intent.PRESS else ()),
+        *(() if passed else _who_to_tell(turn, destination)),
+        *_read_out(turn, details, intent),
+        *told,
         quoting.clause_buttons(destination.clause, turn.role, quoted),
     )
-    return reply, replace(turn.conversation, asked=Asked("", turn.role, (destination.clause,)))
-
-
-def _opening(text: str, intent: Intent, reading: Reading) -> tuple[str, ...]:
-    """The first sentences; to somebody who may be in danger the emergency line comes before anything else."""
-    if not reading.urgent and not danger.threatened(text):
-        return _OPENING[intent]
-    if intent is Intent.HARASSMENT:
-        return (words.HARASSMENT_DANGER, words.HARASSMENT)
-    return (*_OPENING[intent], words.URGENT)
+    return reply, kept
 
 
 def quoted_too(turn: Turn, intent: Intent) -> Reply:
@@ -55,11 +61,130 @@ def quoted_too(turn: Turn, intent: Intent) -> Reply:
     return (quoting.quote(turn.library.policy, destination.clause, Standing.ALSO),)
 
 
-def _read_out(turn: Turn, text: str, intent: Intent, reading: Reading) -> tuple[Part, ...]:
+def offered_too(turn: Turn, intent: Intent, first: Intent | None = None) -> Reply:
+    """The button that passes the message on as this second kind, where it goes to somebody else than the first."""
+    reports = turn.library.reports
+    destination = reports.by_intent[intent]
+    if turn.work is None or (first is not None and reports.by_intent[first].to == destination.to):
+        return ()
+    team = turn.work.name(destination.to)
+    return (Small(words.ALSO_SEND.format(team=team)), Buttons((_pass_button(team, intent, destination),)))
+
+
+def asked_of(turn: Turn, kind: str) -> Reply:
+    """The button that puts a question to the team that decides."""
+    destination = turn.library.reports.of(kind)
+    if turn.work is None or destination is None or destination.to not in turn.work.teams:
+        return ()
+    team = turn.work.name(destination.to)
+    return (Buttons((Button(words.ASK_TEAM.format(team=team), "case.pass", kind, Style.PRIMARY),)),)
+
+
+def pass_on(turn: Turn, kind: str) -> Outcome:
+    """The person said that the last message should be passed on as this kind."""
+    text, destination = turn.conversation.reported, turn.library.reports.of(kind)
+    if turn.work is None or not text or destination is None:
+        return (Say(words.STALE_BUTTON),), turn.conversation
+    before = turn.conversation.passed.get(kind)
+    if before:
+        return (Say(words.TAKEN_BEFORE.format(case=before)),), turn.conversation
+    intent = next((each for each in REPORTED if each == kind), None)
+    details = turn.library.intents.read(text[: turn.settings.message_limit]).details(text, intent) if intent else None
+    return _taken_in(turn, turn.work, text, kind, details)
+
+
+def taken_back(turn: Turn, kind: str) -> Reply:
+    """Withdraw the case that this conversation's last message was passed on as."""
+    case = turn.conversation.passed.get(kind)
+    if turn.work is None or not case:
+        return ()
+    pressed = Pressed(turn.event.event, turn.event.person, turn.event.place, "case.withdraw", case)
+    try:
+        return casemoves.acting(turn.work, pressed, case, casemoves.withdraw)
+    except StoreUnavailableError:
+        return (Say(words.NOT_KEPT_NOW),)
+
+
+def _passed_or_offered(turn: Turn, text: str, intent: Intent, reading: Reading, details: Details) -> Outcome:
+    destination = turn.library.reports.by_intent[intent]
+    if turn.work is None:
+        return (), turn.conversation
+    # Whoever is accused may sit in the channel that the press goes to.
+    accused = reading.internal and Intent.HARASSMENT in reading.also
+    if destination.sending is Sending.AT_ONCE and not accused:
+        return _taken_in(turn, turn.work, text, intent, details)
+    return _offered(turn.work, intent, destination), turn.conversation
+
+
+def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details | None) -> Outcome:
+    """Pass it on now; where that cannot be, say so and offer to try again."""
+    event = turn.event
+    sent = approach(kind, text, details, turn.now)
+    destination = turn.library.reports.of(kind) or turn.library.reports.silent
+    team = work.name(destination.to)
+    try:
+        taken = intake.take_in(work, intake.Report(event.event, event.person, event.place, sent))
+    except intake.NoDestinationError:
+        return (Say(words.NOT_PASSED_ON.format(team=team)),), turn.conversation
+    except StoreUnavailableError as error:
+        _log.error("A report was not taken in: %s", error)
+        again = Buttons((_pass_button(team, kind, destination),))
+        return (Say(words.NOT_KEPT.format(team=team)), again), turn.conversation
+    cut = (Small(words.TOO_LONG_TO_SEND.format(most=LONGEST)),) if len(text) > LONGEST else ()
+    passed = {**turn.conversation.passed, kind: taken.shown.case.id}
+    return (*cut, *intake.confirmed(work, taken)), replace(turn.conversation, passed=passed)
+
+
+def _offered(work: Casework, intent: Intent, destination: Destination) -> Reply:
+    """What can be done next, with nothing passed on so far."""
+    team = work.name(destination.to)
+    if destination.to not in work.teams:
+        return ()
+    button = _pass_button(team, intent, destination)
+    if intent is not Intent.HARASSMENT:
+        return (Say(words.ASK_FIRST.format(team=team)), Buttons((button,)))
+    shared = work.reports.shared
+    tell = Button(words.SEND_SHARED.format(team=work.name(shared.to)), "case.pass", SHARED)
+    return (
+        Say(words.ASK_FIRST_HARASSMENT),
+        Say(f"• {words.DOOR_BLOCK}\n• {words.DOOR_COMPLAINTS.format(team=team)}"),
+        Buttons((button, tell) if shared.to in work.teams else (button,)),
+    )
+
+
+def _pass_button(team: str, kind: str, destination: Destination) -> Button:
+    label = words.SEND_IN_CONFIDENCE if destination.confidential else words.SEND_TO.format(team=team)
+    return Button(label, "case.pass", kind, Style.PRIMARY)
+
+
+def _holding(turn: Turn) -> Reply:
+    sentence = turn.settings.holding_sentence
+    return (Say(words.HOLDING.format(sentence=sentence)),) if sentence else ()
+
+
+def _who_to_tell(turn: Turn, destination: Destination) -> tuple[Part, ...]:
+    policy = turn.library.policy
+    team = policy.references[destination.team]
+    others = tuple(named for named in policy.named_by(destination.clause) if named != team)
+    return quoting.facts_of(policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL)
+
+
+def _opening(text: str, intent: Intent, reading: Reading, *, passed: bool) -> tuple[str, ...]:
+    """The first sentences; to somebody who may be in danger the emergency line comes before anything else."""
+    if passed:
+        danger_first = (words.HARASSMENT_DANGER,) if danger.threatened(text) else ()
+        return (*danger_first, words.PASSED_OPENING[intent])
+    if not reading.urgent and not danger.threatened(text):
+        return _OPENING[intent]
+    if intent is Intent.HARASSMENT:
+        return (words.HARASSMENT_DANGER, words.HARASSMENT)
+    return (*_OPENING[intent], words.URGENT)
+
+
+def _read_out(turn: Turn, found: Details, intent: Intent) -> tuple[Part, ...]:
     """Of a journalist's approach: who, from where, until when, how to reach them."""
     if intent is not Intent.PRESS:
         return ()
-    found = reading.details(text, intent)
     spans = ((label, getattr(found, name)) for name, label in words.FIELD_NAME.items())
     facts = tuple(Fact(label, span.text) for label, span in spans if span is not None)
     due = deadlines.resolve(found.deadline.text, turn.now) if found.deadline is not None else None

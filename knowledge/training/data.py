@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from knowledge import labelled
+from knowledge.draftheads import ABOUT, HOW, VOICE, merged
 from knowledge.encoder import WINDOW
-from knowledge.heads import FIELDS, FLAGS, NONE, TAGS, asked
+from knowledge.heads import FIELDS, FLAGS, NONE, TAGS, arrived, asked
 from knowledge.index import entries_of
-from knowledge.labelled import Incoming, Intent, Question
+from knowledge.labelled import CALIBRATED_ON, KEPT_BACK, Draft, Incoming, Intent, Question, Severity
 from knowledge.policy import Policy, Role
 
-KEPT_BACK = frozenset({"q9", "r9"})  # author batches that are judged on, never trained on
+UNSURE = tuple(TAGS.index(tag) for tag in ("O", "B-topic", "I-topic"))
 EITHER = len(TAGS)  # the tag of a word that is no field, or a topic where nobody marked topics
 SKIP = -100  # the tag of padding and of the model's own tokens
+UNKNOWN = -1.0  # the target of a label that nobody decided
 
 _OTHER_GOLD = 0.7  # against the best clause's 1.0
 _ACCEPTABLE = 0.1
@@ -60,17 +62,26 @@ class Split:
     kept_questions: list[Question] = field(default_factory=list)
     messages: list[Incoming] = field(default_factory=list)
     kept_messages: list[Incoming] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    kept_drafts: list[Draft] = field(default_factory=list)
 
 
 def split(folder: Path) -> Split:
-    """Read questions.jsonl and messages.jsonl of a folder. Small talk among the questions is left out."""
+    """Read the three files of a folder. Small talk among the questions is left out, and what is only measured on.
+
+    A folder may be without drafts.
+    """
     questions = [item for item in labelled.questions(folder / "questions.jsonl") if item.kind != "smalltalk"]
     messages = labelled.incoming(folder / "messages.jsonl")
+    written = folder / "drafts.jsonl"
+    drafts = labelled.drafts(written) if written.is_file() else []
     return Split(
         questions=[item for item in questions if item.batch not in KEPT_BACK],
-        kept_questions=[item for item in questions if item.batch in KEPT_BACK],
+        kept_questions=[item for item in questions if item.batch in CALIBRATED_ON],
         messages=[item for item in messages if item.batch not in KEPT_BACK],
-        kept_messages=[item for item in messages if item.batch in KEPT_BACK],
+        kept_messages=[item for item in messages if item.batch in CALIBRATED_ON],
+        drafts=[item for item in drafts if item.batch not in KEPT_BACK],
+        kept_drafts=[item for item in drafts if item.batch in CALIBRATED_ON],
     )
 
 
@@ -105,11 +116,27 @@ def message_items(messages: Sequence[Incoming], tokenizer: Tokenizer) -> list[It
     items = []
     for message in messages:
         targets = _message_targets(message)
-        encoding = tokenizer.encode(message.text)
+        prefix = len(arrived("", message.surface))
+        encoding = tokenizer.encode(arrived(message.text, message.surface))
         other = TAGS.index("O") if message.batch in marked else EITHER
         for window in (encoding, *encoding.overflowing):
-            tags = tuple(_tags(message, window, other))
+            tags = tuple(_tags(message, window, other, prefix))
             items.append(Item(tuple(window.ids), targets, tuple(Intent).index(message.intent), tags))
+    return items
+
+
+def draft_items(drafts: Sequence[Draft], labels: Sequence[str], tokenizer: Tokenizer) -> list[Item]:
+    """Drafts as items; `labels` are the clauses, and tag 0 is a word that none of them speaks against."""
+    items = []
+    for draft in drafts:
+        prefix = len(asked("", draft.role))
+        encoding = tokenizer.encode(asked(draft.text, draft.role))
+        targets = _draft_targets(draft, labels)
+        for window in (encoding, *encoding.overflowing):
+            tags = tuple(_fault_tags(draft, window, labels, prefix))
+            marked = {tag - 1 for tag in tags if tag > 0}
+            own = targets if len(encoding.overflowing) == 0 else _of_window(targets, marked)
+            items.append(Item(tuple(window.ids), own, int(draft.clean), tags))
     return items
 
 
@@ -177,11 +204,53 @@ def _message_targets(message: Incoming) -> dict[str, NDArray[np.float32]]:
     }
 
 
-def _tags(message: Incoming, window: Encoding, other: int) -> Iterator[int]:
-    """One tag per token: the field it begins (B-) or goes on with (I-), at every place the words stand."""
-    spans = [(start, end, name) for name in FIELDS for start, end in _places(message, name)]
+def _draft_targets(draft: Draft, labels: Sequence[str]) -> dict[str, NDArray[np.float32]]:
+    fault = np.zeros(len(labels), dtype=np.float32)
+    for clause in draft.arguable:
+        if merged(clause) in labels:
+            fault[labels.index(merged(clause))] = UNKNOWN
+    for violation in draft.violations:
+        fault[labels.index(merged(violation.clause))] = 1.0
+    stops = any(violation.severity is Severity.STOP for violation in draft.violations)
+    return {
+        "fault": fault,
+        "verdict": np.array([not draft.clean, stops], dtype=np.float32),
+        "about": _chosen(ABOUT, draft.about),
+        "how": _chosen(HOW, draft.how),
+        "voice": _chosen(VOICE, None if draft.voice is None else (draft.voice,)),
+    }
+
+
+def _chosen(labels: Sequence[str], own: Sequence[str] | None) -> NDArray[np.float32]:
+    if own is None:
+        return np.full(len(labels), UNKNOWN, dtype=np.float32)
+    return np.array([label in own for label in labels], dtype=np.float32)
+
+
+def _of_window(targets: Mapping[str, NDArray[np.float32]], marked: set[int]) -> dict[str, NDArray[np.float32]]:
+    """The targets of one window of a long draft: what is said elsewhere in it counts neither way here."""
+    own = {name: np.where(values > 0, np.float32(UNKNOWN), values) for name, values in targets.items()}
+    own["fault"][list(marked)] = 1.0
+    if marked:
+        own["verdict"] = targets["verdict"]
+    return own
+
+
+def _fault_tags(draft: Draft, window: Encoding, labels: Sequence[str], prefix: int) -> Iterator[int]:
+    """One tag per token: 0, or 1 + the place of the clause that speaks against it."""
+    spans = [(own.start + prefix, own.end + prefix, labels.index(merged(own.clause)) + 1) for own in draft.violations]
     for (start, end), special in zip(window.offsets, window.special_tokens_mask, strict=True):
-        if special:
+        if special or start < prefix:
+            yield SKIP
+            continue
+        yield next((tag for first, last, tag in spans if first <= start and end <= last), 0)
+
+
+def _tags(message: Incoming, window: Encoding, other: int, prefix: int) -> Iterator[int]:
+    """One tag per token: the field it begins (B-) or goes on with (I-), at every place the words stand."""
+    spans = [(start + prefix, end + prefix, name) for name in FIELDS for start, end in _places(message, name)]
+    for (start, end), special in zip(window.offsets, window.special_tokens_mask, strict=True):
+        if special or start < prefix:
             yield SKIP
             continue
         inside = next(((name, start == first) for first, last, name in spans if first <= start and end <= last), None)

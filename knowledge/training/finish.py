@@ -10,22 +10,27 @@ from pathlib import Path
 
 import numpy as np
 
-from knowledge import policy
-from knowledge.heads import MessageHeads, Parts, QuestionHeads, asked
-from knowledge.labelled import EXAMPLES, Incoming, Question
-from knowledge.training import calibrate, data, measure
+from knowledge import checks, exam_drafts, policy
+from knowledge.draftheads import DraftHeads
+from knowledge.encoder import Encoder
+from knowledge.exam_drafts import Found, Judged
+from knowledge.heads import MessageHeads, Parts, QuestionHeads, arrived, asked
+from knowledge.labelled import EXAMPLES, Draft, Incoming, Question
+from knowledge.review import Reviewer
+from knowledge.training import calibrate, calibrate_drafts, data, measure
 from knowledge.training.calibrate import Kept
 from knowledge.training.measure import Marks
 from knowledge.training.merge import build_one
 from knowledge.training.reading import Examples, Reader
 from knowledge.training.train import save
 
+_TASK_OF = {"clause": "questions", "intent": "messages", "fault": "drafts"}  # by its first head
 _LOG = logging.getLogger(__name__)
 
 
 def finish(parts: Path, target: Path, examples: Path = EXAMPLES) -> Marks:
     """Build the parts, calibrate them on the examples kept back, write them to `target`; give their marks there."""
-    task = "questions" if "clause" in Parts(parts).settings["labels"] else "messages"
+    task = _TASK_OF[next(iter(Parts(parts).settings["labels"]))]
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         build_one(parts, folder, task)
@@ -40,9 +45,41 @@ def calibrated(parts: Path, target: Path, task: str, reader: Reader, split: data
         _write(loaded, target, calibrate.questions(loaded, kept, split.kept_questions))
         rules = policy.load(policy.POLICIES / "rcr")
         return measure.questions(QuestionHeads(target), kept, split.kept_questions, rules)
+    if task == "drafts":
+        return _drafts(loaded, target, reader, split.kept_drafts)
     kept = kept_messages(reader, split.messages, split.kept_messages)
     _write(loaded, target, calibrate.messages(loaded, kept, split.kept_messages))
     return measure.messages(MessageHeads(target), kept, split.kept_messages)
+
+
+def _drafts(loaded: Parts, target: Path, reader: Reader, kept: list[Draft]) -> Marks:
+    """Weigh the signs of drafts kept back, write them with the parts, and mark the reviewer that results."""
+    folder = policy.POLICIES / "rcr"
+    rules = policy.load(folder)
+    own = checks.load(folder, rules)
+    _write(loaded, target, {})
+    heads = DraftHeads(target)
+    texts = [asked(item.text, item.role) for item in kept]
+    read = [
+        heads.read(windows, len(asked("", item.role))) for windows, item in zip(reader.read(texts), kept, strict=True)
+    ]
+    save(
+        target,
+        {name: values.astype(np.float16) for name, values in heads.parts.arrays.items()},
+        loaded.settings | {"calibration": calibrate_drafts.drafts(heads, own.by_label, read, kept)},
+    )
+    reviewer = Reviewer(rules, own, Encoder(reader.folder, "drafts"), DraftHeads(target))
+    found = exam_drafts.of_drafts((item, _judged(reviewer, item)) for item in kept)
+    marks: Marks = {"drafts": len(kept)}
+    for title, mark in found.marks.items():
+        marks[title.replace(" ", "_").replace("'", "").lower()] = round(mark.share, 3)
+    return marks
+
+
+def _judged(reviewer: Reviewer, item: Draft) -> Judged:
+    review = reviewer.review(item.text, item.role)
+    found = [Found(own.clause, own.start, own.end) for own in review.findings]
+    return Judged(review.verdict, found, max((own.score for own in review.findings), default=None))
 
 
 def kept_questions(reader: Reader, known: list[Question], kept: list[Question]) -> Kept:
@@ -55,8 +92,10 @@ def kept_questions(reader: Reader, known: list[Question], kept: list[Question]) 
 
 def kept_messages(reader: Reader, known: list[Incoming], kept: list[Incoming]) -> Kept:
     """Messages kept back beside the known ones."""
-    examples = Examples(reader.read([item.text for item in known]), [(item.intent,) for item in known])
-    windows = reader.read([item.text for item in kept])
+    examples = Examples(
+        reader.read([arrived(item.text, item.surface) for item in known]), [(item.intent,) for item in known]
+    )
+    windows = reader.read([arrived(item.text, item.surface) for item in kept])
     return Kept(windows, [examples.near(own, calibrate.NEIGHBOURS) for own in windows])
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.heads import FIELDS, NONE, MessageHeads, QuestionHeads, best_of
+from knowledge.heads import FIELDS, NONE, MessageHeads, QuestionHeads, arrived, best_of
 from knowledge.labelled import Incoming, Intent, Question
 from knowledge.policy import Policy
 from knowledge.training.calibrate import Kept
@@ -94,7 +94,10 @@ def messages(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Mark
 def fields(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Marks:
     """F1 of the surest span by field: `f1` wants the very words, `f1_overlap` any shared character."""
     marks: Marks = {}
-    best = [best_of(heads.fields(item.text, own)) for item, own in zip(items, kept.windows, strict=True)]
+    best = [
+        best_of(heads.fields(arrived(item.text, item.surface), own, len(arrived("", item.surface))))
+        for item, own in zip(items, kept.windows, strict=True)
+    ]
     for name in FIELDS:
         said = right = touched = wanted = 0
         for item, own in zip(items, best, strict=True):

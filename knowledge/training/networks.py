@@ -10,11 +10,12 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from knowledge.heads import SCALE, TAGS
+from knowledge.heads import SCALE
 from knowledge.training.data import SKIP, Batch
 from knowledge.training.lora import adapt, parts_of, restore
 
 _WEIGHTS = {"clause": 1.0, "intent": 1.0, "served": 2.0, "flags": 2.0, "tags": 5.0}  # of the losses
+_WEIGHTS |= {"fault": 10.0, "verdict": 2.0, "about": 2.0, "how": 2.0, "voice": 1.0}
 
 CHOICES = frozenset({"clause", "intent"})  # heads of which one label is right; of the others any may be
 
@@ -26,16 +27,21 @@ class Read:
     vectors: torch.Tensor
     logits: dict[str, torch.Tensor]
     tags: torch.Tensor | None
+    either: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class Shape:
-    """What stands on the transformer: the adapters' rank, heads that read tokens too, a tagger, dropout."""
+    """What stands on the transformer: the adapters' rank, heads that read tokens too, dropout, a tagger's tags.
+
+    `either` are the tags of which any is right where a word is labelled with one more than the last tag.
+    """
 
     rank: int
     dropout: float
     evidence: bool
-    tags: bool
+    tags: int = 0
+    either: tuple[int, ...] = ()
 
 
 class Network(nn.Module):
@@ -50,7 +56,8 @@ class Network(nn.Module):
         self.evidence = nn.ModuleDict(
             {name: nn.Linear(width, count) for name, count in labels.items()} if shape.evidence else {}
         )
-        self.tagger = nn.Linear(width, len(TAGS)) if shape.tags else None
+        self.tagger = nn.Linear(width, shape.tags) if shape.tags else None
+        self.either = shape.either
         self.dropout = nn.Dropout(shape.dropout)
         for head in self.evidence.values():
             nn.init.zeros_(head.get_parameter("weight"))
@@ -66,7 +73,7 @@ class Network(nn.Module):
         logits = {name: head(features) for name, head in self.heads.items()}
         for name, head in self.evidence.items():
             logits[name] = logits[name] + head(words).masked_fill(seen == 0, -1e4).amax(1)
-        return Read(vectors, logits, self.tagger(words) if self.tagger is not None else None)
+        return Read(vectors, logits, self.tagger(words) if self.tagger is not None else None, self.either)
 
     def start_from(self, read: Sequence[Batch], temperature: float = 0.05) -> None:
         """Give each choice head the mean vector of its label's texts: training then bends the space less."""
@@ -114,20 +121,21 @@ def loss(read: Read, batch: Batch, smoothing: float) -> torch.Tensor:
             target = target * (1 - smoothing) + smoothing / target.shape[1]
             own = nn.functional.cross_entropy(logits, target)
         else:
-            target = target * (1 - smoothing) + smoothing / 2
-            own = nn.functional.binary_cross_entropy_with_logits(logits, target)
+            known = (target >= 0).float()
+            target = target.clamp(min=0) * (1 - smoothing) + smoothing / 2
+            each = nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+            own = (each * known).sum() / known.sum().clamp(min=1)
         total = total + _WEIGHTS[name] * own
     if read.tags is not None and batch.tags is not None:
-        total = total + _WEIGHTS["tags"] * _tag_loss(read.tags, batch.tags)
+        total = total + _WEIGHTS["tags"] * _tag_loss(read.tags, batch.tags, read.either)
     return total
 
 
-def _tag_loss(logits: torch.Tensor, tags: torch.Tensor) -> torch.Tensor:
-    """Cross-entropy per token; at EITHER both "no field" and "topic" are right."""
+def _tag_loss(logits: torch.Tensor, tags: torch.Tensor, either: tuple[int, ...]) -> torch.Tensor:
+    """Cross-entropy per token; where any of the `either` tags is right, what they have together counts."""
     logs = logits.log_softmax(-1)
-    unknown = [TAGS.index(tag) for tag in ("O", "B-topic", "I-topic")]
-    either = logs[..., unknown].logsumexp(-1, keepdim=True)
-    logs = torch.cat([logs, either], -1)  # the last column's place is EITHER
+    if either:
+        logs = torch.cat([logs, logs[..., either].logsumexp(-1, keepdim=True)], -1)
     return nn.functional.nll_loss(logs.flatten(0, 1), tags.flatten(), ignore_index=SKIP)
 
 

@@ -19,6 +19,7 @@ class Reader:
     """An ONNX file of `merge.build` and its tokenizer."""
 
     def __init__(self, folder: Path, name: str, threads: int = 2) -> None:
+        self.folder = folder
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(

@@ -8,7 +8,8 @@ from knowledge.training.train import Settings
 
 _CHOSEN = {
     "questions": Settings("questions"),
-    "messages": Settings("messages", evidence=True),  # not yet run whole with today's loss weights: see the card
+    "messages": Settings("messages", evidence=True),
+    "drafts": Settings("drafts", evidence=True),
 }
 
 

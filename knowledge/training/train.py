@@ -18,15 +18,16 @@ from torch import nn
 
 from knowledge import policy
 from knowledge.built import PACKAGED
+from knowledge.draftheads import ASPECTS, VERDICT, merged
 from knowledge.encoder import WINDOW
-from knowledge.heads import FLAGS, NONE, Parts
+from knowledge.heads import FLAGS, NONE, TAGS, Parts
 from knowledge.labelled import EXAMPLES, Intent
 from knowledge.training import data
 from knowledge.training.data import Item
 from knowledge.training.export import open_model, stock
 from knowledge.training.networks import Memory, Network, Shape, loss
 
-TASKS = ("questions", "messages")
+TASKS = ("questions", "messages", "drafts")
 _LOG = logging.getLogger(__name__)
 
 
@@ -72,11 +73,17 @@ def train(settings: Settings, folder: Path, examples: Path = EXAMPLES, watch: Wa
     torch.manual_seed(settings.seed)
     folder.mkdir(parents=True, exist_ok=True)
     model = open_model(PACKAGED)
-    items, labels = _items(settings, examples, model.tokenizer.backend_tokenizer)
+    items, labels, tags = _items(settings, examples, model.tokenizer.backend_tokenizer)
     network = Network(
         stock(model),
         {name: len(own) for name, own in labels.items()},
-        Shape(settings.rank, settings.dropout, evidence=settings.evidence, tags=settings.task == "messages"),
+        Shape(
+            settings.rank,
+            settings.dropout,
+            evidence=settings.evidence,
+            tags=tags,
+            either=data.UNSURE if settings.task == "messages" else (),
+        ),
     )
     for module in network.transformer.modules():
         if isinstance(module, nn.Dropout):
@@ -96,21 +103,29 @@ def save(file: Path, parts: dict[str, NDArray[np.float16]], settings: dict[str, 
     np.savez_compressed(file, **arrays)
 
 
-def _items(settings: Settings, examples: Path, tokenizer: Any) -> tuple[list[Item], dict[str, list[str]]]:
-    """The task's training items, and the labels of each head."""
+def _items(settings: Settings, examples: Path, tokenizer: Any) -> tuple[list[Item], dict[str, list[str]], int]:
+    """The task's training items, the labels of each head, and how many tags a word can have."""
     split = data.split(examples)
     tokenizer.no_padding()
     tokenizer.enable_truncation(WINDOW, stride=data.OVERLAP)
     if settings.task == "messages":
         intents: list[str] = list(Intent)
-        return data.message_items(split.messages, tokenizer), {
-            "intent": intents,
-            "served": intents,
-            "flags": list(FLAGS),
-        }
+        return (
+            data.message_items(split.messages, tokenizer),
+            {
+                "intent": intents,
+                "served": intents,
+                "flags": list(FLAGS),
+            },
+            len(TAGS),
+        )
+    if settings.task == "drafts":
+        faults = sorted({merged(own.clause) for draft in split.drafts for own in draft.violations})
+        items = data.draft_items(split.drafts, faults, tokenizer)
+        return items, {"fault": faults, "verdict": list(VERDICT)} | ASPECTS, len(faults) + 1
     rules = policy.load(policy.POLICIES / "rcr")
     questions = split.questions + (data.policy_questions(rules) if settings.clause_texts else [])
-    return data.question_items(questions, rules.order, tokenizer), {"clause": [*rules.order, NONE]}
+    return data.question_items(questions, rules.order, tokenizer), {"clause": [*rules.order, NONE]}, 0
 
 
 class _Run:

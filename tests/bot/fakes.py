@@ -21,7 +21,7 @@ class FakeIntents:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def read(self, text: str) -> Reading:  # noqa: ARG002
+    def read(self, text: str, surface: str = "dm") -> Reading:  # noqa: ARG002
         return self.reading
 
 

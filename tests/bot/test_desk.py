@@ -11,6 +11,7 @@ from bot.messages import Message, Opened, Person, Place
 from bot.replies import Buttons, Facts, Quote, Reply, Say, Standing, plain
 from knowledge.library import Library
 from knowledge.policy import Role
+from knowledge.review import Verdict
 from tests.visitor import Visitor
 
 
@@ -80,7 +81,7 @@ def test_pointing_back_at_nothing_is_no_error(visitor: Visitor, text: str) -> No
 def test_can_i_post_this_asks_for_the_draft_and_takes_the_next_message_as_it(visitor: Visitor) -> None:
     assert said(visitor.says("can I post this?")) == [words.ASK_FOR_DRAFT]
     reply = visitor.says("Our Trust's managers are a disgrace and should resign")
-    assert said(reply)[0] == words.DRAFT_LIMIT
+    assert said(reply)[0] == words.VERDICT[Verdict.STOP]
     assert quotes(visitor.says("2.13")) == ["2.13"]
 
 
@@ -89,12 +90,13 @@ def test_a_draft_can_be_called_off(visitor: Visitor) -> None:
     assert said(visitor.says("never mind")) == [words.DRAFT_CANCELLED]
 
 
-def test_nothing_of_a_draft_is_remembered_or_logged(visitor: Visitor, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_draft_is_in_memory_only_until_it_is_forgotten(visitor: Visitor, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
         visitor.says("can I post this?")
         visitor.says("The zebrafish committee is a disgrace")
-    assert "zebrafish" not in repr(visitor.desk.conversations)
     assert "zebrafish" not in caplog.text
+    visitor.desk.forget(visitor.person, visitor.place)
+    assert "zebrafish" not in repr(visitor.desk.conversations)
 
 
 def test_silence_shows_the_nearest_clause_as_nearest_and_who_decides(visitor: Visitor) -> None:
@@ -252,3 +254,9 @@ def test_an_unknown_number_in_a_sentence_is_told(visitor: Visitor) -> None:
 def test_small_talk_that_is_no_greeting_gets_no_hello(visitor: Visitor, text: str) -> None:
     assert words.HELLO not in said(visitor.says(text))
     assert words.THANKS not in said(visitor.says(text))
+
+
+def test_of_two_questions_the_one_that_the_policy_leaves_open_is_named(visitor: Visitor) -> None:
+    reply = visitor.says("Can I put the College logo on my slides? And what does the part one exam cost this year?")
+    assert quotes(reply)[0] == "2.12"
+    assert said(reply) == [words.PART_NOT_SAID.format(part="And what does the part one exam cost this year?")]

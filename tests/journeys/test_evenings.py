@@ -7,6 +7,7 @@ import pytest
 from bot import words
 from bot.evenings import EVENINGS
 from bot.replies import Buttons, Quote, Reply, plain
+from knowledge.review import Verdict
 from tests.visitor import Visitor
 
 
@@ -33,10 +34,11 @@ def test_each_ready_made_evening_begins_with_its_clause(visitor: Visitor, title:
     assert clauses(visitor.says(evening.text))[0] == clause
 
 
-def test_the_draft_after_a_long_shift_is_laid_beside_clauses_and_not_judged(visitor: Visitor) -> None:
+def test_the_draft_after_a_long_shift_is_marked_with_its_clauses(visitor: Visitor) -> None:
     evening = next(evening for evening in EVENINGS if evening.title == "I wrote this after a long shift")
     reply = visitor.says(evening.text)
-    assert words.DRAFT_LIMIT in plain(reply)
+    assert words.VERDICT[Verdict.STOP] in plain(reply)
+    assert "useless" in plain(reply).partition("[1")[2]
     assert {"2.15", "2.8"} & set(clauses(reply))
 
 

@@ -61,7 +61,14 @@ def folder(tmp_path: Path) -> Path:
         for batch in ("r1", "r2", "r9")
         for text, intent, handoff, fields in MESSAGES
     ]
-    for name, rows in (("questions", questions), ("messages", messages)):
+    drafts = [
+        {"text": f"{text} {batch}", "role": "contributor", "platform": "X", "clean": not span, "arguable": [], "pair": None}
+        | {"violations": [{"clause": "2.15", "span": span, "severity": "stop"}] if span else [], "batch": batch}
+        | {"about": ["trust"], "how": ["attack" if span else "praise"], "voice": "myself"}
+        for batch in ("d1", "d2", "d9", "d13")
+        for text, span in [("our Trust is run by fools", "run by fools"), ("our Trust has a garden", "")]
+    ]
+    for name, rows in (("questions", questions), ("messages", messages), ("drafts", drafts)):
         (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
     return tmp_path
 
@@ -113,6 +120,8 @@ def test_batches_kept_back_are_not_trained_on_and_small_talk_is_no_question(fold
     assert {item.batch for item in found.questions} == {"q1", "q2"}
     assert {item.batch for item in found.kept_questions} == {"q9"}
     assert {item.batch for item in found.messages} == {"r1", "r2"}
+    assert {item.batch for item in found.drafts} == {"d1", "d2"}
+    assert {item.batch for item in found.kept_drafts} == {"d9"}
     assert all(item.kind != "smalltalk" for item in found.questions + found.kept_questions)
 
 
@@ -165,7 +174,7 @@ def test_every_item_is_in_one_batch_and_the_seed_draws_the_order(tokenizer: Toke
 def test_the_networks_loss_falls(tokenizer: Tokenizer, folder: Path) -> None:
     items = data.message_items(data.split(folder).messages, tokenizer)
     sizes = {name: len(values) for name, values in items[0].targets.items()}
-    network = Network(small(), sizes, Shape(rank=4, dropout=0.0, evidence=True, tags=True)).train()
+    network = Network(small(), sizes, Shape(rank=4, dropout=0.0, evidence=True, tags=len(TAGS), either=data.UNSURE)).train()
     optimiser = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=1e-2)
     batch, losses = data.collate(items, range(len(items))), []
     for _ in range(25):
@@ -182,7 +191,7 @@ def test_a_head_may_start_as_the_mean_of_its_labels_texts(tokenizer: Tokenizer) 
         Question(text, Role.CONTRIBUTOR, "ask", (gold,), (), "q1") for text, gold in [("logo", "a"), ("exam", "b")]
     ]
     items = data.question_items(asked, ("a", "b"), tokenizer)
-    network = Network(small(), {"clause": 3}, Shape(rank=2, dropout=0.0, evidence=False, tags=False))
+    network = Network(small(), {"clause": 3}, Shape(rank=2, dropout=0.0, evidence=False, tags=0))
     network.start_from([data.collate(items, [0, 1])])
     with torch.no_grad():
         logits = network(data.collate(items, [0, 1])).logits["clause"]
@@ -192,7 +201,7 @@ def test_a_head_may_start_as_the_mean_of_its_labels_texts(tokenizer: Tokenizer) 
 def test_training_may_go_on_from_parts_trained_before(tokenizer: Tokenizer) -> None:
     items = data.message_items([message("Ida Brook rang", person="Ida Brook")], tokenizer)
     sizes, batch = {name: len(values) for name, values in items[0].targets.items()}, data.collate(items, [0])
-    shape = Shape(rank=2, dropout=0.0, evidence=True, tags=True)
+    shape = Shape(rank=2, dropout=0.0, evidence=True, tags=len(TAGS), either=data.UNSURE)
     one, two = (Network(small(), sizes, shape).eval() for _ in range(2))
     with torch.no_grad():
         for parameter in one.parameters():

@@ -11,6 +11,7 @@ const text = document.getElementById("text");
 const status = document.getElementById("status");
 const evenings = document.getElementById("evenings");
 const role = document.getElementById("role");
+const channels = document.getElementById("channels");
 const you = document.getElementById("you");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const touch = matchMedia("(pointer: coarse)");
@@ -19,6 +20,7 @@ let lost = false;
 const live = new Live({
   hello(message) {
     choose(message.role);
+    if (channels && message.channel && !channels.contains(writing())) fill(channels, message.channel);
     if (message.session !== page.dataset.session) {
       page.dataset.session = message.session;
       tell("forgotten");
@@ -28,6 +30,20 @@ const live = new Live({
     choose(message.role);
     tell(live.busy ? "reading" : "");
     show(message.html);
+  },
+  acted(message) {
+    tell("");
+    const told = cardOf(message.card)?.querySelector(".told");
+    if (!told) return;
+    fill(told, message.html);
+    told.querySelector("textarea, input[type=text]")?.focus();
+  },
+  card(message) {
+    showCard(message);
+  },
+  news(message) {
+    show(message.html, false);
+    tell("news");
   },
   lost() {
     if (!lost) tell("lost");
@@ -56,14 +72,48 @@ function showYou(said) {
   reveal(turn);
 }
 
-function show(html) {
+function cardOf(id) {
+  return [...document.querySelectorAll(".card")].find((card) => card.dataset.card === id);
+}
+
+function writing() {
+  const element = document.activeElement;
+  return element?.matches("textarea, input[type=text]") && element.value ? element : null;
+}
+
+function fill(element, html) {
+  const open = element.querySelector("details")?.open;
+  element.innerHTML = html; // escaped by the server's templates
+  const details = element.querySelector("details");
+  if (details && open) details.open = true;
+  enable(element);
+}
+
+// A card as it stands now: in its place, with what is being filled in on it left alone.
+function showCard(message) {
+  const known = cardOf(message.card);
+  const template = document.createElement("template");
+  template.innerHTML = message.html; // escaped by the server's templates
+  const card = template.content.querySelector(".card");
+  if (known) {
+    for (const part of [".root", ".thread"]) fill(known.querySelector(part), card.querySelector(part).innerHTML);
+    return;
+  }
+  const channel = channels?.querySelector(`[data-channel="${message.channel}"]`);
+  if (!channel) return location.reload();
+  channel.querySelector(".empty")?.remove();
+  enable(card);
+  channel.querySelector(".cards").prepend(card);
+}
+
+function show(html, moves = true) {
   const template = document.createElement("template");
   template.innerHTML = html; // escaped by the server's templates
   const turn = template.content.querySelector(".turn");
   enable(turn);
   log.append(turn);
   const before = turn.previousElementSibling;
-  reveal(before?.matches(".you") ? before : turn);
+  if (moves) reveal(before?.matches(".you") ? before : turn);
 }
 
 function reveal(turn) {
@@ -77,15 +127,25 @@ function enable(part) {
 // Sends a form's words or button: live if possible, else as the form would.
 function send(form, field, value, said) {
   const once = crypto.getRandomValues(new Uint32Array(3)).join("-");
-  const message =
-    form.action.endsWith("/say") ? { kind: "say", once, text: value } : { kind: "press", once, action: field, value };
-  const small = value.length * 3 < MOST_BYTES;
+  const filled = fieldsOf(form);
+  const fields = Object.fromEntries(Object.entries(filled).map(([name, text]) => [name.slice("field.".length), text]));
+  const card = form.closest(".card");
+  const message = form.action.endsWith("/say")
+    ? { kind: "say", once, text: value }
+    : card
+      ? { kind: "act", once, card: card.dataset.card, action: field, value, fields }
+      : { kind: "press", once, action: field, value, fields };
+  const small = (value.length + JSON.stringify(fields).length) * 3 < MOST_BYTES;
   tell("reading");
-  if (!live.open || !small) return post(form.action, { [field]: value, ":once": once });
+  if (!live.open || !small) return post(form.action, { ...filled, [field]: value, ":once": once });
   if (said) showYou(said);
   if (said) evenings.open = false;
   if (field === "text") text.value = "";
   live.send(message);
+}
+
+function fieldsOf(form) {
+  return Object.fromEntries([...new FormData(form)].filter(([name]) => name.startsWith("field.")));
 }
 
 async function post(action, fields) {
@@ -117,6 +177,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   if (form.id === "role") return;
   if (form.id === "say") send(form, "text", text.value, text.value);
+  else if (form.closest(".card")) send(form, button.name, button.value, "");
   else send(form, button.name, button.value, form.action.endsWith("/say") ? button.value : button.textContent);
 });
 

@@ -11,7 +11,7 @@ export class Live {
   #opened = false;
 
   constructor(handlers) {
-    this.handlers = handlers; // hello(message), reply(message), lost(), back()
+    this.handlers = handlers; // hello(message), reply(message), acted(message), card(message), news(message), lost(), back()
     addEventListener("online", () => this.#connect());
     addEventListener("pagehide", () => this.#socket?.close());
     addEventListener("pageshow", (event) => event.persisted && this.#connect());
@@ -50,8 +50,8 @@ export class Live {
       if (this.#opened) this.handlers.back();
       this.#opened = true;
       for (const text of this.#waiting.values()) this.#socket.send(text);
-    } else if (message.kind === "reply" && this.#waiting.delete(message.once)) {
-      this.handlers.reply(message);
+    } else if (message.once === undefined || this.#waiting.delete(message.once)) {
+      this.handlers[message.kind]?.(message);
     }
   }
 

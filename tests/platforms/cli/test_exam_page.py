@@ -15,9 +15,11 @@ from typer.testing import CliRunner
 from adapters.cli import exam, exam_page, examples
 from bench import exam as bench
 from knowledge.exam import Answer, Read
+from knowledge.exam_drafts import Judged
 from knowledge.labelled import Intent
 from knowledge.marks import Bin, Marks
 from knowledge.policy import Role
+from knowledge.review import Verdict
 
 VOID = {"meta", "link", "br", "hr", "img", "input"}
 QUESTIONS = [
@@ -45,8 +47,11 @@ class Sleeper:
     def answer(self, text: str, role: Role) -> Answer:  # noqa: ARG002
         return Answer(("2.15", "2.12"), score=0.75, seconds=0.004)
 
-    def read(self, text: str) -> Read:  # noqa: ARG002
+    def read(self, text: str, surface: str) -> Read:  # noqa: ARG002
         return Read(Intent.SMALLTALK, score=0.6, seconds=0.002)
+
+    def judge(self, draft: str, role: Role) -> Judged:  # noqa: ARG002
+        return Judged(Verdict.CLEAR, ())
 
 
 class Reader(HTMLParser):
@@ -146,9 +151,7 @@ def test_a_page_that_cannot_be_written_is_told_plainly(tmp_path: Path, results: 
         exam_page.write(tmp_path / "no folder" / "page.html", results)
 
 
-def test_drafts_cannot_be_marked_yet_and_an_empty_file_never(tmp_path: Path) -> None:
-    with pytest.raises(exam.NoSuchExamError, match="Draft review is not there yet"):
-        exam.sit(Sleeper(), lines(tmp_path / "drafts.jsonl", [{"text": "x", "violations": []}]))
+def test_an_empty_file_cannot_be_marked(tmp_path: Path) -> None:
     with pytest.raises(exam.NoSuchExamError, match="holds no examples"):
         exam.sit(Sleeper(), lines(tmp_path / "empty.jsonl", []))
 

@@ -1,0 +1,115 @@
+"""`forepost review`: a draft in a terminal, or as data for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from bot.conversations import Reviewed
+from knowledge.labelled import Severity
+from knowledge.policy import Policy
+from knowledge.review import Review, Verdict
+
+EXIT = {Verdict.CLEAR: 0, Verdict.CHECK: 3, Verdict.STOP: 4}
+_LEVEL = {Severity.STOP: "error", Severity.CHECK: "warning"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def as_data(policy: Policy, reviewed: Reviewed) -> dict[str, Any]:
+    """Verdict and findings with offsets in characters, lines and columns."""
+    review = reviewed.review
+    return {
+        "verdict": review.verdict.value,
+        "role": reviewed.role.value,
+        "findings": [
+            {
+                "clause": finding.clause,
+                "severity": finding.severity.value,
+                "score": round(finding.score, 4),
+                "start": finding.start,
+                "end": finding.end,
+                "words": reviewed.draft[finding.start : finding.end],
+                "title": finding.check.name,
+                "question": finding.check.question,
+                "mend": finding.check.mend,
+                "quote": policy.clause(finding.clause).words,
+            }
+            for finding in review.findings
+        ],
+        "read_to": review.read_to,
+        "policy_version": policy.version,
+    }
+
+
+def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str) -> dict[str, Any]:
+    """The findings as SARIF 2.1.0: a rule per clause, a region per mark."""
+    review = reviewed.review
+    rules = {finding.clause: finding.check for finding in review.findings}
+    return {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "Forepost",
+                        "version": version,
+                        "rules": [
+                            {
+                                "id": clause,
+                                "shortDescription": {"text": check.name},
+                                "fullDescription": {"text": policy.clause(clause).words},
+                                "help": {"text": f"{check.question} {check.mend}"},
+                            }
+                            for clause, check in rules.items()
+                        ],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": _results(reviewed.draft, review, name),
+            }
+        ],
+    }
+
+
+def _results(draft: str, review: Review, name: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "ruleId": finding.clause,
+            "level": _LEVEL[finding.severity],
+            "message": {"text": f"{finding.check.name}. {finding.check.question}"},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": _uri(name)},
+                        "region": _region(draft, finding.start, finding.end),
+                    }
+                }
+            ],
+        }
+        for finding in review.findings
+    ]
+
+
+def _uri(name: str) -> str:
+    """The file's name as a URI; one that is relative stays so, and standard input is "-"."""
+    file = Path(name)
+    return file.as_uri() if file.is_absolute() else quote(file.as_posix())
+
+
+def _region(draft: str, start: int, end: int) -> dict[str, int]:
+    (first, column), (last, end_column) = (_place(draft, at) for at in (start, end))
+    return {
+        "startLine": first,
+        "startColumn": column,
+        "endLine": last,
+        "endColumn": end_column,
+        "charOffset": start,
+        "charLength": end - start,
+    }
+
+
+def _place(draft: str, at: int) -> tuple[int, int]:
+    """Line and column of a character, both counted from 1."""
+    return draft.count("\n", 0, at) + 1, at - draft.rfind("\n", 0, at)

@@ -1,0 +1,203 @@
+"""What the team and the contributor see of a case, as replies: the card, lines of its thread, the confirmation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot import words
+from bot.case import Case, State
+from bot.cases import OVER
+from bot.escalation import Approach
+from bot.hours import OfficeHours
+from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Style
+from knowledge.reports import Destination
+
+EXCERPT = 2_500  # characters of a message that the card itself shows
+SNOOZE = timedelta(hours=1)
+_MINUTE, _HOUR = 60, 3600
+
+
+@dataclass(frozen=True)
+class Contributor:
+    """Somebody who reported, and when the case began for them."""
+
+    person: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Shown:
+    """All that a card shows: the case, its words by name, who reported, the destination of its kind, the names."""
+
+    case: Case
+    texts: Mapping[str, str]
+    contributors: Sequence[Contributor]
+    destination: Destination
+    team: str
+    hours: OfficeHours
+
+    def local(self, when: datetime) -> str:
+        """A time in the words of the office's time zone."""
+        return words.moment(when.astimezone(self.hours.zone))
+
+
+def root(shown: Shown) -> Reply:
+    """The one card of a case, as it stands now."""
+    case = shown.case
+    urgent = f" ({words.CASE_URGENT})" if case.urgent else ""
+    return (
+        Say(f"{case.id}: {words.CASE_TITLE[case.kind]}{urgent}"),
+        *((Small(words.CASE_CONFIDENTIAL),) if shown.destination.confidential else ()),
+        Facts(words.CASE_FACTS, (*_standing(shown), *_contributors(shown))),
+        *read_out(shown.texts),
+        *_message(shown),
+        Buttons(_for_team(case, long=len(shown.texts.get("message", "")) > EXCERPT)),
+    )
+
+
+def copy(shown: Shown) -> Reply:
+    """The card for a destination that is only to know: nothing to press."""
+    kept = tuple(part for part in root(shown) if not isinstance(part, Buttons))
+    return (*kept, Small(words.CASE_COPY.format(team=shown.team)))
+
+
+def read_out(texts: Mapping[str, str]) -> tuple[Part, ...]:
+    """What was read out of the message: who, from where, how to reach them."""
+    facts = tuple(Fact(label, texts[name]) for name, label in words.FIELD_NAME.items() if texts.get(name))
+    return (Facts(words.READ_OUT, facts),) if facts else ()
+
+
+def whole(shown: Shown) -> Reply:
+    """Every word that contributors sent, in order."""
+    found = sorted((name, text) for name, text in shown.texts.items() if name.partition(":")[0] == "message")
+    if not found:
+        return (Say(words.CASE_FORGOTTEN),)
+    return (Say(f"{shown.case.id}: {words.CASE_WORDS}"), *(Say(text) for _, text in found))
+
+
+def entry(action: str, actor: str, note: str = "") -> Reply:
+    """A line of the thread."""
+    return (Small(words.ENTRY[action].format(actor=actor or words.SOMEBODY_FORGOTTEN, note=note)),)
+
+
+def joined(person: str, approach: Approach) -> Reply:
+    """Another contributor reports the same: their words, in the thread."""
+    return (Say(words.ENTRY["joined"].format(actor=person)), *read_out(approach.read), Say(approach.text[:EXCERPT]))
+
+
+def reminder(case: Case, sentence: str, due_at: datetime) -> Reply:
+    """A clock's line, with the time that is left when it is read."""
+    deadline = case.deadline
+    left = f" {words.REMINDER_LEFT.format(left=span(deadline - due_at))}" if deadline and deadline > due_at else ""
+    return (Say(sentence.format(case=case.id) + left),)
+
+
+def summary(cases: Sequence[Case], count: int, now: datetime) -> Reply:
+    """The open cases of a destination in the morning, fewest hours left first."""
+    lines = [f"• {_line(case, now)}" for case in cases]
+    if count > len(cases):
+        lines.append(f"• {words.SUMMARY_MORE.format(count=count - len(cases))}")
+    opening = words.SUMMARY_ONE if count == 1 else words.SUMMARY.format(count=count)
+    return (Say("\n".join([opening, *lines])),)
+
+
+def confirmation(shown: Shown, approach: Approach, now: datetime, *, copied_to: Sequence[str], deputy_by: str) -> Reply:
+    """What the contributor reads right after it was passed on."""
+    case = shown.case
+    masked = words.MASKED_WORDS_ONCE if approach.masked == 1 else words.MASKED_WORDS
+    sent = masked.format(count=approach.masked) if approach.masked else words.ALL_YOUR_WORDS
+    facts = (
+        Fact(words.PASSED_TO, shown.team),
+        *((Fact(words.PASSED_COPY, ", ".join(copied_to)),) if copied_to else ()),
+        Fact(words.PASSED_CASE, case.id),
+        Fact(words.PASSED_WORDS, sent),
+        Fact(words.PASSED_HOURS, str(shown.hours)),
+        Fact(words.PASSED_NEXT, _next_look(shown, now) + deputy_by),
+    )
+    return (Facts(words.PASSED_ON, facts), Buttons(_for_contributor(case)))
+
+
+def span(wait: timedelta) -> str:
+    """A time span as people say it: "9 hours", "1 day 4 hours", "15 minutes"."""
+    seconds = int(wait.total_seconds())
+    days, hours, minutes = wait.days, seconds % 86_400 // _HOUR, seconds % _HOUR // _MINUTE
+    parts = (_count(days, "day"), _count(hours, "hour"), _count(minutes, "minute") if not days and hours < 3 else "")  # noqa: PLR2004
+    return " ".join(part for part in parts if part) or "less than a minute"
+
+
+def _standing(shown: Shown) -> tuple[Fact, ...]:
+    case = shown.case
+    due = shown.local(case.deadline) if case.deadline else words.NO_DEADLINE
+    return (
+        Fact(words.CASE_STATE, words.CASE_STATES[case.state]),
+        *((Fact(words.CASE_TAKEN, case.claimed_by),) if case.claimed_by else ()),
+        *((Fact(words.CASE_DUE, due),) if case.deadline or case.kind == "press" else ()),
+        *((Fact(words.CASE_SNOOZED, shown.local(case.snoozed_until)),) if case.snoozed_until else ()),
+        Fact(words.CASE_CLAUSE, case.clause),
+    )
+
+
+def _contributors(shown: Shown) -> tuple[Fact, ...]:
+    since = shown.local(shown.case.opened_at)
+    if len(shown.contributors) > 1:
+        return (Fact(words.CASE_FROM, words.CASE_MANY.format(count=len(shown.contributors), when=since)),)
+    person = shown.contributors[0].person if shown.contributors else words.SOMEBODY_FORGOTTEN
+    return (Fact(words.CASE_FROM, words.CASE_ONE.format(person=person, when=since)),)
+
+
+def _message(shown: Shown) -> tuple[Part, ...]:
+    message = shown.texts.get("message")
+    if message is None:
+        return (Say(words.CASE_FORGOTTEN),)
+    cut = (Small(words.CASE_CUT.format(button=words.BUTTON_WHOLE_MESSAGE)),) if len(message) > EXCERPT else ()
+    return (Small(words.CASE_WORDS), Say(message[:EXCERPT]), *cut)
+
+
+def _for_team(case: Case, *, long: bool) -> tuple[Button, ...]:
+    whole_message = (Button(words.BUTTON_WHOLE_MESSAGE, "case.whole", case.id),) if long else ()
+    note = Button(words.BUTTON_NOTE, "case.note", case.id)
+    if case.state in OVER:
+        return (Button(words.BUTTON_REOPEN, "case.reopen", case.id), note, *whole_message)
+    seen = (Button(words.BUTTON_SEEN, "case.seen", case.id, Style.PRIMARY),) if case.state is State.OPEN else ()
+    claim = (words.BUTTON_UNCLAIM, "case.unclaim") if case.claimed_by else (words.BUTTON_CLAIM, "case.claim")
+    reply_style = Style.PLAIN if seen or case.state is State.REPLIED else Style.PRIMARY
+    return (
+        *seen,
+        Button(words.BUTTON_REPLY, "case.reply", case.id, reply_style),
+        Button(*claim, case.id),
+        note,
+        Button(words.BUTTON_HAND_OVER, "case.hand_over", case.id),
+        *((Button(words.BUTTON_SNOOZE, "case.snooze", case.id),) if case.state is not State.REPLIED else ()),
+        *whole_message,
+        Button(words.BUTTON_CLOSE, "case.close", case.id),
+    )
+
+
+def _for_contributor(case: Case) -> tuple[Button, ...]:
+    add = Button(words.BUTTON_ADD, "case.add", case.id)
+    correct = (Button(words.BUTTON_CORRECT, "case.correct", case.id),) if case.kind == "press" else ()
+    return (*correct, add, Button(words.BUTTON_WITHDRAW, "case.withdraw", case.id, Style.DANGER))
+
+
+def _next_look(shown: Shown, now: datetime) -> str:
+    if shown.hours.is_open(now):
+        return words.LOOKS_NOW
+    if shown.case.urgent:
+        return words.LOOKS_AT_ONCE
+    return words.LOOKS_AT.format(when=shown.local(shown.hours.next_open(now)))
+
+
+def _line(case: Case, now: datetime) -> str:
+    state = words.CASE_STATES[case.state]
+    line = words.SUMMARY_LINE.format(case=case.id, title=words.CASE_TITLE[case.kind], state=state)
+    if case.deadline is None:
+        return line
+    over = case.deadline <= now
+    wait = span(now - case.deadline if over else case.deadline - now)
+    return f"{(words.LEFT_OVER if over else words.LEFT).format(left=wait)}: {line}"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'s' if number > 1 else ''}" if number else ""

@@ -1,0 +1,80 @@
+"""A report becomes something to pass on: what was read out of it, patients masked, and keys to fold it by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from types import MappingProxyType
+
+from bot import words
+from knowledge import deadlines, identifiers
+from knowledge.details import Details
+from knowledge.identifiers import Identifier, Kind
+from knowledge.labelled import Intent
+
+FIELDS = ("person", "outlet", "deadline", "email", "phone", "topic", "platform", "url", "internal_party")
+CORRECTABLE = ("person", "outlet", "deadline", "email", "phone", "topic")
+FOLDED = frozenset({"person", "outlet", "email", "url"})
+LONGEST = 1_000_000  # characters of one report; what comes behind is cut, and that is said
+_FOLDED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    Intent.PRESS: ("person", "outlet", "email", "url"),
+    Intent.ANTAGONISTIC: ("person", "url"),
+})  # fmt: skip
+_SOMEBODY_ELSE = ("person", "outlet", "email", "phone", "platform")
+_REACHES_SOMEBODY = frozenset({Kind.EMAIL, Kind.PHONE})  # how to answer the writer, who is no patient
+
+
+@dataclass(frozen=True)
+class Approach:
+    """A report as it is kept and passed on. `text` and `read` hold no identifier of a patient that was recognised."""
+
+    kind: str
+    text: str
+    read: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    deadline: datetime | None = None
+    masked: int = 0
+
+    def folds(self) -> tuple[tuple[str, str], ...]:
+        """The (kind, value) pairs by which another report leads to the same case."""
+        return tuple((name, self.read[name]) for name in _FOLDED_BY.get(self.kind, ()) if name in self.read)
+
+    def texts(self) -> dict[str, str]:
+        """What a case keeps, by name."""
+        return {"message": self.text, **self.read}
+
+
+def approach(kind: str, text: str, details: Details | None, now: datetime) -> Approach:
+    """What is passed on of a report; `details` are places in this very text, `now` is in the desk's time zone."""
+    spans = {row.name: getattr(details, row.name) for row in fields(Details)} if details is not None else {}
+    kept = {name: span for name, span in spans.items() if span is not None}
+    spared = [(kept[name].start, kept[name].end) for name in _SOMEBODY_ELSE if name in kept]
+    clean, masked = mask(text[:LONGEST], spared)
+    due = deadlines.resolve(kept["deadline"].text, now) if "deadline" in kept else None
+    read = {name: _value(name, span.text) for name, span in kept.items() if name in FIELDS}
+    return Approach(kind, clean, MappingProxyType(read), due, masked)
+
+
+def mask(text: str, spared: list[tuple[int, int]] | None = None) -> tuple[str, int]:
+    """The text with what identifies a patient replaced by its kind, and how often.
+
+    `spared` places are known to be about somebody else: the journalist who wrote, the outlet, how to reach them.
+    """
+    found = [each for each in identifiers.find(text) if _hides(each, spared or [])]
+    parts, last = [], 0
+    for each in found:
+        parts += [text[last : each.start], words.MASKED[each.kind]]
+        last = each.end
+    return "".join([*parts, text[last:]]), len(found)
+
+
+def _value(name: str, said: str) -> str:
+    value = " ".join(said.split())
+    return value if name in _SOMEBODY_ELSE else mask(value)[0]
+
+
+def _hides(found: Identifier, spared: list[tuple[int, int]]) -> bool:
+    if found.kind in _REACHES_SOMEBODY:
+        return False
+    names = found.kind in {Kind.PATIENT_NAME, Kind.INITIALS}
+    return not (names and any(start < found.end and found.start < end for start, end in spared))

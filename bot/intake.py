@@ -1,0 +1,156 @@
+"""A report is taken in: it opens a case or joins one, and all that follows from it is in the same transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot import cards, posting, words
+from bot.cards import Shown
+from bot.case import LIVE, Case
+from bot.casework import Casework, escalates_at
+from bot.escalation import Approach
+from bot.messages import Person, Place
+from bot.replies import Reply, Say
+from bot.store import Transaction
+from knowledge.reports import Destination, Sending
+
+_OWN = timedelta(days=1)  # so long a further report without a name or an address belongs to one's own case
+
+
+class NoDestinationError(LookupError):
+    """The owner set no address for the team that this report belongs to."""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of a report; `repeated` where the very event was taken in before, `joined` where a case was open."""
+
+    shown: Shown
+    approach: Approach
+    copied_to: tuple[str, ...]
+    deputy_by: str
+    joined: bool = False
+    repeated: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """Who reported what, from where, in which event."""
+
+    event: str
+    person: Person
+    place: Place
+    approach: Approach
+
+
+def take_in(work: Casework, report: Report) -> Taken:
+    """Claim the event, open or join a case, and queue every message about it.
+
+    Raises:
+        NoDestinationError: there is no address to send it to; nothing was written.
+        StoreUnavailableError: nothing was written; the same event may be taken in later.
+    """
+    destination = work.reports.of(report.approach.kind) or work.reports.silent
+    team = work.teams.get(destination.to)
+    if team is None:
+        raise NoDestinationError(destination.to)
+    return work.write(lambda tx: _Taking(work, tx, report, destination).taken(team.address))
+
+
+def confirmed(work: Casework, taken: Taken) -> Reply:
+    """What the contributor reads: where it went, who looks at it when, and how to take it back."""
+    opening: Reply = ()
+    if taken.repeated:
+        opening = (Say(words.TAKEN_BEFORE.format(case=taken.shown.case.id)),)
+    elif taken.joined:
+        opening = (Say(words.ADDED_TO_CASE),)
+    elif len(taken.approach.text) > work.settings.message_limit:
+        opening = (Say(words.LONG_READ),)
+    told = cards.confirmation(
+        taken.shown, taken.approach, work.now(), copied_to=taken.copied_to, deputy_by=taken.deputy_by
+    )
+    return (*opening, *told)
+
+
+def message_name(kept: dict[str, str]) -> str:
+    """The name under which a case keeps its next message: "message", then "message:02", "message:03" ..."""
+    count = sum(name.partition(":")[0] == "message" for name in kept)
+    return f"message:{count + 1:02d}" if count else "message"
+
+
+@dataclass(frozen=True)
+class _Taking:
+    """A report inside its transaction."""
+
+    work: Casework
+    tx: Transaction
+    report: Report
+    destination: Destination
+
+    def taken(self, address: str) -> Taken:
+        if not self.tx.claim(self.report.event):
+            known = self.tx.cases_of(self.report.person.address, most=1)
+            if known:
+                return replace(self._told(known[0]), repeated=True)
+        live = self._live()
+        if live is not None:
+            return replace(self._told(self._joined(live)), joined=True)
+        return self._told(self._opened(address))
+
+    def _opened(self, address: str) -> Case:
+        approach, person = self.report.approach, self.report.person.address
+        case = self.tx.open_case(
+            kind=approach.kind,
+            destination=address,
+            person=person,
+            place=self.report.place.address,
+            clause=self.destination.clause,
+            urgent=self.destination.urgent,
+            deadline=approach.deadline,
+            texts=approach.texts(),
+        )
+        if not self.destination.confidential:
+            self.tx.add_folds(case.id, approach.folds())
+        self.tx.add_history(case.id, person, "opened")
+        self.tx.audit(person, "case.opened", case.id)
+        posting.opened(self.work, self.tx, case)
+        return case
+
+    def _joined(self, case: Case) -> Case:
+        """Another report of the same thing: its words, the earlier deadline, and details that were missing."""
+        tx, approach, person = self.tx, self.report.approach, self.report.person.address
+        new = tx.join_case(case.id, person, self.report.place.address)
+        kept = tx.texts(case.id)
+        tx.set_text(case.id, message_name(kept), approach.text)
+        for name, value in approach.read.items():
+            if name not in kept:
+                tx.set_text(case.id, name, value)
+        tx.add_folds(case.id, approach.folds())
+        action = "joined" if new else "add"
+        tx.add_history(case.id, person, action)
+        tx.audit(person, f"case.{action}", case.id)
+        deadlines = [each for each in (case.deadline, approach.deadline) if each is not None]
+        changed = tx.update_case(replace(case, deadline=min(deadlines, default=None)), case.version)
+        posting.changed(self.work, tx, changed, cards.joined(person, approach), before=case)
+        return changed
+
+    def _live(self) -> Case | None:
+        """The open case that this belongs to: the same name or address, else one's own of today without either."""
+        approach = self.report.approach
+        if self.destination.confidential or self.destination.sending is not Sending.AT_ONCE:
+            return None
+        if approach.folds():
+            return self.tx.folded_into(approach.kind, approach.folds())
+        own = self.tx.cases_of(self.report.person.address, most=5)
+        recent = (case for case in own if case.kind == approach.kind and case.state in LIVE)
+        return next((case for case in recent if self.tx.now - case.opened_at < _OWN), None)
+
+    def _told(self, case: Case) -> Taken:
+        work = self.work
+        shown = work.shown(self.tx, case)
+        copied_to = tuple(work.name(name) for name, _ in work.copies(shown.destination))
+        due = escalates_at(case, self.tx.now, work.hours)
+        _, deputy = work.duty(self.tx, case)
+        deputy_by = words.THEN_DEPUTY.format(when=shown.local(due)) if due and deputy and case.urgent else ""
+        return Taken(shown, self.report.approach, copied_to, deputy_by)

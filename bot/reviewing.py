@@ -1,0 +1,169 @@
+"""What was read in a draft as parts of a reply: the marked draft, a point per clause with its quote, next steps."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bot import quoting, words
+from bot.conversations import Key, Reviewed, key
+from bot.replies import Button, Buttons, Mark, Marked, Part, Point, Reply, Say, Small, Standing, Style
+from bot.settings import Settings
+from knowledge.labelled import Severity
+from knowledge.policy import Policy
+from knowledge.readers import Readers
+from knowledge.review import Finding, Review, Verdict
+from knowledge.span import Span
+
+_MOST_CLUES = 5
+_EXCERPT = 60  # characters of the draft that are said again
+_Numbered = Sequence[tuple[int, Finding]]
+
+
+def told(policy: Policy, settings: Settings, reviewed: Reviewed) -> Reply:
+    """Verdict, marked draft, points with their clauses, what to do about identifiers, next steps."""
+    review = reviewed.review
+    numbered = list(enumerate(review.findings, 1))
+    return (
+        *_opening(reviewed),
+        *_allowed(policy, review),
+        *_marked(reviewed.draft, numbered),
+        *_points(policy, reviewed, numbered),
+        *_intruder(reviewed.draft, review),
+        *_about_identifiers(review, settings),
+        *_limits(reviewed.draft, review),
+        *_next_steps(reviewed),
+    )
+
+
+def compared(before: Reviewed, now: Reviewed) -> str:
+    """What became of the marks of the version before: mended, still open, new."""
+    if before.draft == now.draft:
+        return words.REREAD_SAME
+    old, new = _open_keys(before), _open_keys(now)
+    same, gone, come = old & new, Counter(clause for clause, _ in old - new), Counter(clause for clause, _ in new - old)
+    changed = (gone & come).total()  # of the same clause in other words: still open
+    left = len(same) + changed
+    return words.REREAD.format(mended=gone.total() - changed, left=left, new=come.total() - changed)
+
+
+def _open_keys(reviewed: Reviewed) -> set[Key]:
+    return {key(reviewed.draft, finding) for finding in reviewed.open()}
+
+
+def read_by_others(readers: Readers) -> Reply:
+    """The draft as four readers meet it."""
+    headline = words.READERS_HEADLINE.format(text=readers.headline.text)
+    marked = f" {words.READERS_HEADLINE_MARKED}" if readers.headline_marked else ""
+    parts: list[Part] = [Say(words.READERS_TITLE), Say(f"• {headline}{marked}")]
+    if readers.alone is not None:
+        disclaimed = f" {words.READERS_DISCLAIMED}" if readers.disclaimed else ""
+        parts.append(Say(f"• {words.READERS_ALONE.format(text=readers.alone.text)}{disclaimed}"))
+    parts.append(Say(f"• {_said(words.READERS_PATIENT, readers.patient, words.READERS_NO_PATIENT)}"))
+    parts.append(Say(f"• {_said(words.READERS_FELLOW, readers.fellow, words.READERS_NO_FELLOW)}"))
+    return (*parts, Buttons((Button(words.BUTTON_CHECK, "draft.start"),)))
+
+
+def _said(sentence: str, spans: Sequence[Span], otherwise: str) -> str:
+    quoted = ", ".join(f"“{_excerpt(span.text)}”" for span in spans[:_MOST_CLUES])
+    return sentence.format(text=quoted) if quoted else otherwise
+
+
+def _excerpt(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _opening(reviewed: Reviewed) -> Iterable[Part]:
+    verdict = reviewed.verdict()
+    if not reviewed.review.judged:
+        yield Say(words.DRAFT_OTHER_LANGUAGE)
+        if not reviewed.review.findings:
+            return
+    if verdict is Verdict.CLEAR and reviewed.review.findings:
+        yield Say(words.CLEAR_NOW)
+        yield Small(words.CLEAR_LIMIT)
+    elif verdict is Verdict.CLEAR:
+        yield Say(f"{words.VERDICT[verdict]} {words.CLEAR_LIMIT}")
+    else:
+        yield Say(words.VERDICT[verdict])
+
+
+def _allowed(policy: Policy, review: Review) -> Iterable[Part]:
+    """What the policy allows and people doubt: the clause says so."""
+    for notice in review.notices:
+        yield Say(notice.says)
+        yield quoting.quote(policy, notice.clause, Standing.ALSO)
+
+
+def _marked(draft: str, numbered: _Numbered) -> Iterable[Part]:
+    if numbered:
+        yield Marked(draft, tuple(Mark(number, finding.start, finding.end) for number, finding in numbered))
+
+
+def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered) -> Iterable[Part]:
+    """A point for every clause, with the numbers of all its marks, and the clause under it."""
+    for clause in dict.fromkeys(finding.clause for _, finding in numbered):
+        own = [(number, finding) for number, finding in numbered if finding.clause == clause]
+        open_ = [finding for _, finding in own if key(reviewed.draft, finding) not in reviewed.settled]
+        settled = "" if open_ else reviewed.settled[key(reviewed.draft, own[0][1])]
+        worst = max((finding for _, finding in own), key=lambda finding: finding.severity is Severity.STOP)
+        yield Point(
+            numbers=tuple(number for number, _ in own),
+            weight=words.WEIGHT[worst.severity],
+            title=worst.check.name,
+            why=_why(own),
+            question=worst.check.question,
+            mend=worst.check.mend,
+            settled=settled,
+        )
+        yield quoting.quote(policy, clause, Standing.ALSO)
+
+
+def _why(own: _Numbered) -> str:
+    """What was seen at the marks, in words: who, what, as whom, which identifiers."""
+    said: dict[str, None] = {}
+    for _, finding in own:
+        whom = words.WHO_IS_IT[finding.about[0]] if finding.about else words.SOMEBODY
+        if finding.how:
+            said.setdefault(words.READS_AS.format(what=words.WHAT_IS_DONE[finding.how[0]].format(whom=whom)))
+        for voice in finding.voice:
+            said.setdefault(words.AS_WHOM[voice])
+        for identifier in finding.identifiers:
+            said.setdefault(words.IDENTIFIER[identifier.kind])
+    return " ".join(said)
+
+
+def _intruder(draft: str, review: Review) -> Iterable[Part]:
+    note = review.intruder
+    if note is None or not note.passes:
+        return
+    clues = [f"“{draft[clue.start : clue.end]}”" for clue in note.clues[:_MOST_CLUES]]
+    listed = " and ".join(filter(None, (", ".join(clues[:-1]), clues[-1])))
+    first = draft[note.first.start : note.first.end]
+    yield Say(words.INTRUDER.format(clues=listed, first=first))
+
+
+def _about_identifiers(review: Review, settings: Settings) -> Iterable[Part]:
+    if any(finding.identifiers for finding in review.findings):
+        contact = settings.data_breach_contact or words.DATA_BREACH_UNSET
+        yield Say(words.DELETE_MESSAGE)
+        yield Small(words.ALREADY_PUBLIC.format(contact=contact))
+
+
+def _limits(draft: str, review: Review) -> Iterable[Part]:
+    if review.read_to < len(draft):
+        yield Say(words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft)))
+    if review.pictured:
+        yield Small(words.PICTURE)
+
+
+def _next_steps(reviewed: Reviewed) -> Iterable[Part]:
+    open_ = reviewed.open()
+    buttons = []
+    if any(finding.check.permission for finding in open_):
+        buttons.append(Button(words.BUTTON_PERMISSION, "draft.permission", style=Style.PRIMARY))
+    if any(finding.check.cure for finding in open_):
+        buttons.append(Button(words.BUTTON_PROFILE, "draft.profile"))
+    buttons.append(Button(words.BUTTON_READERS, "draft.readers"))
+    yield Buttons(tuple(buttons))

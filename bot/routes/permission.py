@@ -1,0 +1,131 @@
+"""Asking the team about a draft: shown exactly as it would be sent and to whom, and sent only after that."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from types import MappingProxyType
+
+from bot import intake, words
+from bot.casework import Casework
+from bot.clearance import CLAUSES
+from bot.conversations import Reviewed
+from bot.escalation import Approach
+from bot.relay import fingerprint
+from bot.replies import Button, Buttons, Fact, Facts, Marked, Reply, Say, Small, Style
+from bot.store import StoreUnavailableError
+from bot.turn import Outcome, Turn
+from knowledge import identifiers
+from knowledge.reports import PERMISSION
+
+_log = logging.getLogger(__name__)
+
+
+def next_steps(turn: Turn) -> Reply:
+    """The buttons under a draft that need somebody to keep it or to answer it."""
+    work = turn.work
+    if work is None:
+        return ()
+    hold = Button(words.BUTTON_HOLD, "draft.hold")
+    to = work.reports.permission.to
+    ask = (Button(words.BUTTON_ASK_DRAFT.format(team=work.name(to)), "draft.ask"),) if to in work.teams else ()
+    return (Buttons((*ask, hold)),)
+
+
+def ask(turn: Turn) -> Outcome:
+    """Show what would be sent, and to whom; nothing leaves."""
+    return _asked(turn, "")
+
+
+def send(turn: Turn, shown: str) -> Outcome:
+    """Open the permission case, if the draft is the very one that was shown under this fingerprint."""
+    return _asked(turn, shown or "-")
+
+
+def _asked(turn: Turn, shown: str) -> Outcome:
+    before, work = turn.conversation.reviewed, turn.work
+    if work is None:
+        return (Say(words.STALE_BUTTON),), turn.conversation
+    if before is None:
+        return (Say(words.NO_DRAFT_BEFORE),), turn.conversation
+    to = work.reports.permission.to
+    if to not in work.teams:
+        return (Say(words.NOT_PASSED_ON.format(team=work.name(to))),), turn.conversation
+    letter = _letter(before)
+    sent_as = turn.conversation.passed.get(letter.name)
+    if sent_as:
+        return (Say(words.TAKEN_BEFORE.format(case=sent_as)),), turn.conversation
+    if shown == letter.fingerprint:
+        return _sent(turn, work, letter)
+    changed = (Say(words.ASK_CHANGED),) if shown else ()
+    return (*changed, *_consent(turn, work, letter)), turn.conversation
+
+
+@dataclass(frozen=True)
+class _Letter:
+    """What is sent of a draft: its words without identifiers, and the clauses that are marked in it."""
+
+    text: str
+    masked: int
+    clauses: tuple[str, ...]
+
+    @property
+    def fingerprint(self) -> str:
+        return fingerprint(self.text)
+
+    @property
+    def name(self) -> str:
+        """Under what a conversation remembers that it was sent."""
+        return f"{PERMISSION}:{self.fingerprint}"
+
+    @property
+    def topic(self) -> str:
+        if not self.clauses:
+            return words.ASK_TOPIC_UNMARKED
+        return words.ASK_TOPIC.format(clauses=", ".join(self.clauses))
+
+    def approach(self) -> Approach:
+        read = {"topic": self.topic, CLAUSES: ", ".join(self.clauses)}
+        return Approach(PERMISSION, self.text, MappingProxyType(read), None, self.masked)
+
+
+def _letter(reviewed: Reviewed) -> _Letter:
+    """In a draft no identifier is spared: nobody in it is how to reach the writer."""
+    text, found = reviewed.draft, identifiers.find(reviewed.draft)
+    for each in reversed(found):
+        text = text[: each.start] + words.MASKED[each.kind] + text[each.end :]
+    return _Letter(text, len(found), tuple(dict.fromkeys(own.clause for own in reviewed.open())))
+
+
+def _consent(turn: Turn, work: Casework, letter: _Letter) -> Reply:
+    team = work.name(work.reports.permission.to)
+    facts = (
+        Fact(words.PASSED_TO, team),
+        Fact(words.ASK_FROM, words.ASK_FROM_YOU.format(person=turn.event.person.address)),
+        Fact(words.ASK_ABOUT, letter.topic),
+        Fact(words.PASSED_HOURS, str(work.hours)),
+    )
+    days = work.retention.case_text // timedelta(days=1)
+    return (
+        Say(words.ASK_CONSENT.format(team=team)),
+        Marked(letter.text, ()),
+        Facts(words.ASK_GOES, facts),
+        *((Say(words.ASK_MASKED.format(count=letter.masked)),) if letter.masked else ()),
+        Small(words.ASK_KEPT.format(days=days)),
+        Buttons((Button(words.BUTTON_SEND, "draft.ask.send", letter.fingerprint, Style.PRIMARY),)),
+    )
+
+
+def _sent(turn: Turn, work: Casework, letter: _Letter) -> Outcome:
+    event, team = turn.event, work.name(work.reports.permission.to)
+    try:
+        taken = intake.take_in(work, intake.Report(event.event, event.person, event.place, letter.approach()))
+    except intake.NoDestinationError:
+        return (Say(words.NOT_PASSED_ON.format(team=team)),), turn.conversation
+    except StoreUnavailableError as error:
+        _log.error("A draft was not passed on: %s", error)
+        again = Button(words.BUTTON_SEND, "draft.ask.send", letter.fingerprint, Style.PRIMARY)
+        return (Say(words.NOT_KEPT.format(team=team)), Buttons((again,))), turn.conversation
+    passed = {**turn.conversation.passed, letter.name: taken.shown.case.id}
+    return intake.confirmed(work, taken), replace(turn.conversation, passed=passed)

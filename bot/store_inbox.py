@@ -1,0 +1,21 @@
+"""Events that were taken in: each is acted upon once, however often it is delivered."""
+
+from __future__ import annotations
+
+from bot.store_base import Session
+from bot.store_schema import seen_events
+
+
+class Inbox(Session):
+    """Claims of events."""
+
+    def claim(self, *names: str) -> bool:
+        """Take an event for this transaction; false if it was seen before under any of its names.
+
+        Give the platform's delivery id, and where there is one a second natural name, such as the channel with
+        the client's message id. A claim holds only if the transaction commits; a rival waits for that.
+        """
+        now = self.now
+        # In one order everywhere, so that two workers with the same names cannot wait for each other.
+        added = [self.add_new(seen_events, key=name, at=now) for name in sorted({n for n in names if n})]
+        return all(added)

@@ -1,0 +1,205 @@
+"""What a draft is checked for: one YAML file per clause, with its evidence, its question and its own examples."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge import datafile
+from knowledge.datafile import Entry
+from knowledge.draftheads import ABOUT, HOW, VOICE, merged
+from knowledge.identifiers import Kind as IdentifierKind
+from knowledge.labelled import Severity
+from knowledge.policy import Policy, Role
+
+FOLDER = "checks"
+_ALLOWED = "allowed.yaml"
+_BY_READING = "by reading"
+_FEWEST_EXAMPLES = 2
+_KEYS = ("clause", "name", "severity", "evidence", "gentle", "cure", "permission", "question", "mend", "examples")
+_CURES = ("personal views",)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What speaks for a finding: who is spoken of, what is done to them, as whom.
+
+    Identifiers speak by themselves, and with `clues` so does the sum of small details about one person.
+    """
+
+    about: tuple[str, ...]
+    how: tuple[str, ...]
+    voice: tuple[str, ...]
+    identifiers: tuple[IdentifierKind, ...]
+    clues: bool = False
+
+
+@dataclass(frozen=True)
+class Example:
+    """A draft that the check must find, with the words to mark, or must leave alone: then without words."""
+
+    role: Role
+    text: str
+    words: str
+    entry: Entry
+
+
+@dataclass(frozen=True)
+class Check:
+    """One clause's check.
+
+    `severity` holds a role's severity, or None where the reading decides. A role that is missing is not bound.
+    A `gentle` check speaks only where no other does. `cure` names what settles it in the text itself; `permission`
+    says whether a permission that somebody was given can settle it. `question` asks; `mend` says how to mend it.
+    """
+
+    clause: str
+    name: str
+    severity: Mapping[Role, Severity | None]
+    evidence: Evidence
+    gentle: bool
+    cure: str
+    permission: bool
+    question: str
+    mend: str
+    conflicting: tuple[Example, ...]
+    fine: tuple[Example, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What a clause allows, said to somebody whose draft holds one of these phrases."""
+
+    clause: str
+    phrases: tuple[str, ...]
+    says: str
+
+    def fits(self, draft: str) -> bool:
+        """Whether the draft holds one of the phrases as whole words."""
+        return any(re.search(rf"\b{re.escape(phrase)}\b", draft, re.IGNORECASE) for phrase in self.phrases)
+
+
+@dataclass(frozen=True)
+class Checks:
+    """All checks of a policy by the label that their clause is learnt under, and what to say that is allowed."""
+
+    by_label: Mapping[str, Check]
+    notices: tuple[Notice, ...] = ()
+
+    def of(self, clause: str) -> Check:
+        """The check of a clause or of its twin."""
+        return self.by_label[merged(clause)]
+
+
+def load(folder: Path, policy: Policy) -> Checks:
+    """Read every file of `checks/`, and `allowed.yaml`, against the policy; a policy may have neither.
+
+    Raises:
+        DataFileError: a file is broken: which, where, and what was expected.
+    """
+    found: dict[str, Check] = {}
+    for file in sorted((folder / FOLDER).glob("*.yaml")):
+        entry = datafile.read(file)
+        check = _check(entry, policy)
+        if merged(check.clause) in found:
+            raise entry.get("clause").wrong("one file per clause", f"a second one for {check.clause}")
+        found[merged(check.clause)] = check
+    allowed = folder / _ALLOWED
+    notices = tuple(_notice(entry, policy) for entry in datafile.read(allowed).items()) if allowed.is_file() else ()
+    return Checks(found, notices)
+
+
+def _notice(entry: Entry, policy: Policy) -> Notice:
+    entry.only("clause", "phrases", "says")
+    return Notice(_clause(entry, policy), entry.get("phrases").texts(), entry.get("says").text())
+
+
+def _clause(root: Entry, policy: Policy) -> str:
+    clause = root.get("clause")
+    if clause.text() not in policy.clauses:
+        raise clause.wrong("the id of a clause in policy.yaml")
+    return clause.text()
+
+
+def _check(root: Entry, policy: Policy) -> Check:
+    root.only(*_KEYS)
+    clause = _clause(root, policy)
+    examples = root.get("examples")
+    examples.only("conflicting", "fine")
+    return Check(
+        clause=clause,
+        name=root.get("name").text(),
+        severity=_severities(root.get("severity")),
+        evidence=_evidence(root.get("evidence")),
+        gentle=root.maybe("gentle", _yes, default=False),
+        cure=root.maybe("cure", lambda entry: _one_of(entry, _CURES), ""),
+        permission=root.maybe("permission", _yes, default=False),
+        question=root.get("question").text(),
+        mend=root.get("mend").text(),
+        conflicting=_examples(examples.get("conflicting"), _conflicting),
+        fine=_examples(examples.get("fine"), _fine),
+    )
+
+
+def _severities(entry: Entry) -> dict[Role, Severity | None]:
+    entry.only(*Role)
+    if not entry.keys():
+        raise entry.wrong("a severity for a contributor, an officer or both")
+    return {Role(role): _severity(value) for role, value in entry.pairs()}
+
+
+def _severity(entry: Entry) -> Severity | None:
+    text = _one_of(entry, (*Severity, _BY_READING))
+    return None if text == _BY_READING else Severity(text)
+
+
+def _evidence(entry: Entry) -> Evidence:
+    entry.only("about", "how", "voice", "identifiers", "clues")
+    kinds = _several(entry, "identifiers", tuple(IdentifierKind))
+    return Evidence(
+        about=_several(entry, "about", ABOUT),
+        how=_several(entry, "how", HOW),
+        voice=_several(entry, "voice", VOICE),
+        identifiers=tuple(IdentifierKind(kind) for kind in kinds),
+        clues=entry.maybe("clues", _yes, default=False),
+    )
+
+
+def _several(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:
+    return entry.maybe(key, lambda own: tuple(_one_of(item, allowed) for item in own.items()), ())
+
+
+def _one_of(entry: Entry, allowed: Collection[str]) -> str:
+    if entry.text() not in allowed:
+        raise entry.wrong(f"one of {', '.join(allowed)}")
+    return entry.text()
+
+
+def _yes(entry: Entry) -> bool:
+    return _one_of(entry, ("yes", "no")) == "yes"
+
+
+def _examples(entry: Entry, read: Callable[[Entry], Example]) -> tuple[Example, ...]:
+    items = entry.items()
+    if len(items) < _FEWEST_EXAMPLES:
+        raise entry.wrong(f"at least {_FEWEST_EXAMPLES} examples", str(len(items)))
+    return tuple(read(item) for item in items)
+
+
+def _conflicting(entry: Entry) -> Example:
+    entry.only("role", "text", "words")
+    text, marked = entry.get("text").text(), entry.get("words")
+    if text.count(marked.text()) != 1:
+        raise marked.wrong("words that stand once in the text")
+    return Example(_role(entry), text, marked.text(), entry)
+
+
+def _fine(entry: Entry) -> Example:
+    entry.only("role", "text")
+    return Example(_role(entry), entry.get("text").text(), "", entry)
+
+
+def _role(entry: Entry) -> Role:
+    return entry.maybe("role", lambda own: Role(_one_of(own, tuple(Role))), Role.CONTRIBUTOR)

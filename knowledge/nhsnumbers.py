@@ -1,0 +1,157 @@
+"""Numbers by which the health services of the United Kingdom know a patient.
+
+NHS Data Dictionary, "NHS NUMBER": ten digits, the last a check digit (modulus 11), printed 3-3-4. England,
+Wales and the Isle of Man hold 400 to 499 and 600 to 799 (first three digits), Northern Ireland 320 to 399
+(Health and Care number). The Community Health Index of Scotland begins with the date of birth. 999 is kept for
+tests, but a reader cannot tell, so it counts.
+
+One ten-digit number in eleven has a right check digit. So a number also needs a label, a patient's words beside
+it or the printed grouping of its register, and no nearer words that make it an order, a meeting or a telephone.
+"""
+
+# ruff: noqa: E501 - a pattern broken over lines cannot be read
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+
+from stdnum.gb import nhs
+
+from knowledge.span import Span
+
+
+class Register(StrEnum):
+    """Who gave the number out."""
+
+    NHS = "nhs_number"
+    CHI = "chi_number"
+    HC = "hc_number"
+
+
+_LIKE = "OoОоIlІ|"  # Latin and Cyrillic letters that are typed for 0 and 1
+_AS_DIGITS = str.maketrans(_LIKE, "00001111")
+_GAP = r"[ \t\r\n./_,-]{0,3}"
+_RUN = re.compile(rf"(?<!\d)(?=([\d{_LIKE}](?:{_GAP}[\d{_LIKE}]){{9}})(?!\w))")
+_LABEL = re.compile(
+    r"\b(?:N\.?H\.?S|CHI|H\s?&\s?C|HCN|HSC|health (?:and|&) care|community health index)\.?[\s-]*(?:no|number|num|nr|id)?"
+    r"[\s.:;=#()\"'*-]{0,6}(?:is\b|was\b)?[\s:\"'(]{0,3}$",
+    re.IGNORECASE,
+)
+_CLAIMS = re.compile(
+    r"\b(?:NHS|CHI|H&C|HCN|patients?|pts?|hosp|hospital|MRN|PID|PAS|PACS|RIS|EPR|d\.?o\.?b|date of birth|born|accession|case of)\b",
+    re.IGNORECASE,
+)
+_HINTS = re.compile(
+    r"\b(?:scan(?:s|ned)?|MRI?|CT|CTPA|x-?rays?|films?|ultrasound|USS|PET|biopsy|path|histology|ward|bed|bay|referral|admitted|bloods"
+    r"|theatre|mammograms?|bleed|lesion|mass|fracture|chest|head|knee)\b",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"\b(?:orders?|invoice|tickets?|ref|reference|tracking|parcel|consignment|courier|delivery|meeting|zoom|teams|webex|skype"
+    r"|dial|join|conference|passcode|pin|code|voucher|ISBN|ISSN|DOI|PMID|arxiv|NCT|ISRCTN|EudraCT|IRAS|REC|CRN|trial|protocol"
+    r"|registration|grant|award|PO|purchase|account|acct|sort|IBAN|VAT|UTR|company|charity|membership|member|GMC|NMC|HCPC|ORCID"
+    r"|serial|asset|model|part|phone|tel|telephone|fax|mobile|mob|call|ring|text|whatsapp|switchboard|helpline|extension|ext"
+    r"|bleep|booking|raffle|lottery|licence|passport|barcode|SKU|made[ -]up|dummy|fictional|fake|invented|example)\b"
+    r"|\be\.g\.|https?:|www\.",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"[\s,;:.()-]{0,4}(?:(?:that(?:'s| is| one's)|it's|its|this is|is|was)\s+)?(?:made[ -]up|(?:a )?dummy|not real|invented|fictional"
+    r"|(?:my|the|our|your)\s+(?:order|ticket|tracking|booking|meeting|parcel|phone|invoice|reference))",
+    re.IGNORECASE,
+)
+_PATIENTS = re.compile(
+    r"\b(?:MRN|PID|d\.?o\.?b|(?:patient|pt|hosp|hospital)(?:'s)?(?:\s*(?:no|number|id))?)[\s.:#]*$", re.IGNORECASE
+)
+_REACH, _BEHIND = 60, 40  # characters before and after a number whose words belong to it
+_GROUPED = re.compile(r"\d{3}[ .-]\d{3}[ .-]\d{4}")
+_WHOLE = re.compile(r"\d{6}[ -]?\d{4}")
+_MOST_LETTERS = 3
+_CENTURIES = (1900, 2000)
+
+
+def numbers(text: str) -> list[tuple[Register, Span]]:
+    """Every NHS, CHI or Health and Care number in a plain text; score 1 where it is sure, .5 where it is doubtful."""
+    found: list[tuple[Register, Span]] = []
+    for run in _runs(text):
+        digits = re.sub(r"\D", "", run.text.translate(_AS_DIGITS))
+        if nhs.is_valid(digits) and len(set(digits)) > 1 and not (found and run.meets(found[-1][1])):
+            score = _score(text, run, digits)
+            if score:
+                found.append((_register(digits), Span(run.start, run.end, run.text, score)))
+    return found
+
+
+def labelled(text: str, start: int) -> bool:
+    """Whether "NHS no", "CHI" or the like stands directly before a place."""
+    return bool(_LABEL.search(text[max(0, start - _REACH) : start]))
+
+
+def _runs(text: str) -> Iterator[Span]:
+    for match in _RUN.finditer(text):
+        start, words = match.start(), match[1]
+        if _letters_fit(words) and (_stands_alone(text, start) or labelled(text, start)):
+            yield Span(start, start + len(words), words)
+
+
+def _stands_alone(text: str, start: int) -> bool:
+    """Whether the number is no end of a word, a link, a decimal or an international telephone number."""
+    before = text[max(0, start - 2) : start]
+    if not before:
+        return True
+    return not (before[-1].isalnum() or before[-1] in "/=&?%+@_(" or (before[-1] in ".,-" and before[0].isdigit()))
+
+
+def _letters_fit(written: str) -> bool:
+    """Whether each look-alike letter touches a digit and few of them stand among the digits."""
+    places = [place for place, c in enumerate(written) if c in _LIKE]
+    touching = all(any(c.isdigit() for c in written[max(0, place - 1) : place + 2]) for place in places)
+    return touching and len(places) <= _MOST_LETTERS
+
+
+def _score(text: str, run: Span, digits: str) -> float:
+    if labelled(text, run.start):
+        return 1.0
+    written = run.text.translate(_AS_DIGITS)
+    grouped = bool(_GROUPED.fullmatch(written))
+    before = text[max(0, run.start - _REACH) : run.start].rpartition("\n")[2]
+    after = text[run.end : run.end + _BEHIND].partition("\n")[0]
+    if not (grouped or _WHOLE.fullmatch(written)) or _names_other(before) or _OTHER_AFTER.match(after):
+        return 0.0
+    issued = _issued(digits)
+    if _CLAIMS.search(before) or _CLAIMS.search(after):
+        return 1.0 if issued else 0.5
+    printed = issued and " " in written and not (grouped and _register(digits) is Register.CHI)
+    hinted = issued and (_HINTS.search(before) or _HINTS.search(after))
+    if printed:
+        return 1.0
+    return 0.5 if hinted or (issued and grouped) else 0.0
+
+
+def _names_other(before: str) -> bool:
+    """Whether words before the number make it something else's, with no patient's label after them."""
+    return bool(_OTHER.search(before)) and not _PATIENTS.search(before)
+
+
+def _register(digits: str) -> Register:
+    if "320" <= digits[:3] <= "399":
+        return Register.HC
+    return Register.CHI if _begins_with_date(digits) else Register.NHS
+
+
+def _issued(digits: str) -> bool:
+    first = digits[:3]
+    return "320" <= first <= "499" or "600" <= first <= "799" or first == "999" or _begins_with_date(digits)
+
+
+def _begins_with_date(digits: str) -> bool:
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
+    for century in _CENTURIES:
+        try:
+            date(century + year, month, day)
+        except ValueError:
+            continue
+        return True
+    return False

@@ -1,0 +1,199 @@
+"""Reads a draft: which clauses speak against which of its words, how surely, and what was seen there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from knowledge import identifiers, intruder, language
+from knowledge.checks import Check, Checks, Notice
+from knowledge.disclaimers import personal_views
+from knowledge.draftheads import ASPECTS, DraftHeads, Signs, merged
+from knowledge.encoder import MOST_WINDOWS, Encoder
+from knowledge.heads import Windows, asked
+from knowledge.identifiers import Identifier
+from knowledge.intruder import Intruder
+from knowledge.labelled import Severity
+from knowledge.marking import marked_words
+from knowledge.policy import Policy, Role
+
+_SEEN = 0.4  # probability from which an aspect is told
+_PICTURE = re.compile(
+    r"\[(?:image|photo|picture|video|pic|screenshot|attachment)\b|\.(?:jpe?g|png|heic|gif|mp4|mov)\b"
+    r"|\b(?:photo|picture|pic|selfie|screenshot|video|clip)s? "
+    r"(?:below|attached|above|in (?:the )?(?:comments|thread))\b",
+    re.IGNORECASE,
+)
+_ONLY_CLUES = 0.6  # … on the sum of small details alone
+_ONLY_IDENTIFIER = 0.9  # the score of a finding that rests on an identifier alone
+
+
+class Verdict(StrEnum):
+    """How a draft was read: never that it is allowed."""
+
+    STOP = "stop"
+    CHECK = "check"
+    CLEAR = "clear"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A clause that speaks against the words `start`..`end` of the draft; `score` is its probability.
+
+    `about`, `how` and `voice` tell what was seen there: who is spoken of, what is done to them, as whom.
+    `identifiers` are those among the words that could tell who a person is.
+    """
+
+    clause: str
+    severity: Severity
+    start: int
+    end: int
+    score: float
+    check: Check
+    about: tuple[str, ...] = ()
+    how: tuple[str, ...] = ()
+    voice: tuple[str, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+
+
+@dataclass(frozen=True)
+class Review:
+    """What was read in a draft: findings in the order of their words, identifiers, and the sum of weak clues."""
+
+    findings: tuple[Finding, ...]
+    identifiers: tuple[Identifier, ...]
+    intruder: Intruder | None
+    read_to: int  # characters; what stands behind them was not read
+    pictured: bool  # it speaks of a picture, which was not seen
+    notices: tuple[Notice, ...]  # what the policy allows, told to those who may doubt it
+    judged: bool = True  # false for a language that only identifiers can be found in
+
+    def only_identifiers(self) -> Review:
+        """What can be judged in any language: identifiers."""
+        identified = tuple(own for own in self.findings if own.identifiers)
+        return replace(self, findings=identified, intruder=None, notices=(), judged=False)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The most serious finding's severity."""
+        severities = {finding.severity for finding in self.findings}
+        if Severity.STOP in severities:
+            return Verdict.STOP
+        return Verdict.CHECK if severities else Verdict.CLEAR
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """Reviews drafts. Safe to call from several threads."""
+
+    policy: Policy
+    checks: Checks
+    encoder: Encoder
+    heads: DraftHeads
+
+    def review(self, draft: str, role: Role, profile: str = "") -> Review:
+        """Read a draft as this role would post it; `profile` is what the author says stands in their profile.
+
+        Offsets count the characters of `draft` as given.
+        """
+        read = self._review(draft, role, profile)
+        return read if language.of(draft) is None else read.only_identifiers()
+
+    def _review(self, draft: str, role: Role, profile: str) -> Review:
+        windows = self.encoder.read(asked(draft, role))
+        prefix = len(asked("", role))
+        signs = self.heads.read(windows, prefix)
+        identified = identifiers.find(draft)
+        note = intruder.note(draft)
+        findings = [*self._read(draft, role, signs), *self._identified(role, identified)]
+        if note is not None and note.passes:
+            findings += self._recognised(role, note, {merged(own.clause) for own in findings})
+        cured = _cured(findings, personal_views(draft) or personal_views(profile))
+        return Review(
+            findings=tuple(_specific(_merged(cured))),
+            identifiers=identified,
+            intruder=note,
+            read_to=_read_to(draft, windows, signs),
+            pictured=bool(_PICTURE.search(draft)),
+            notices=tuple(notice for notice in self.checks.notices if notice.fits(draft)),
+        )
+
+    def _read(self, draft: str, role: Role, signs: Signs) -> Iterable[Finding]:
+        scores = self.heads.chances(signs, {label: own.evidence for label, own in self.checks.by_label.items()})
+        for label, score in scores.items():
+            check = self.checks.by_label[label]
+            if role not in check.severity or score < self.heads.found_from(label):
+                continue
+            severity = check.severity[role] or self.heads.severity(signs)
+            about, how, voice = (_seen(signs.aspects[name], getattr(check.evidence, name)) for name in ASPECTS)
+            for start, end in marked_words(draft, signs, self.heads.clauses.index(label)):
+                yield Finding(self._clause(check, role), severity, start, end, score, check, about, how, voice)
+
+    def _identified(self, role: Role, found: Sequence[Identifier]) -> Iterable[Finding]:
+        """An identifier of a patient is a finding whatever the trained reading says."""
+        for check in self.checks.by_label.values():
+            for own in found:
+                if own.kind in check.evidence.identifiers and role in check.severity:
+                    severity = Severity.STOP if own.sure else Severity.CHECK
+                    clause = self._clause(check, role)
+                    yield Finding(clause, severity, own.start, own.end, _ONLY_IDENTIFIER, check, identifiers=(own,))
+
+    def _recognised(self, role: Role, note: Intruder, found: Collection[str]) -> Iterable[Finding]:
+        """Small details that together tell who somebody is, where nothing else was found of the clause."""
+        for label, check in self.checks.by_label.items():
+            if check.evidence.clues and role in check.severity and label not in found:
+                first = note.first
+                yield Finding(self._clause(check, role), Severity.CHECK, first.start, first.end, _ONLY_CLUES, check)
+
+    def _clause(self, check: Check, role: Role) -> str:
+        return self.policy.for_role(check.clause, role)
+
+
+def _read_to(draft: str, windows: Windows, signs: Signs) -> int:
+    """How far the draft was read: to its end, unless it has more windows than the encoder takes."""
+    return len(draft) if len(windows.tokens) < MOST_WINDOWS else max(token.end for token in signs.tokens)
+
+
+def _seen(chances: Mapping[str, float], wanted: Sequence[str]) -> tuple[str, ...]:
+    seen = [name for name in wanted if chances[name] >= _SEEN]
+    return tuple(sorted(seen, key=lambda name: -chances[name]))
+
+
+def _cured(findings: Iterable[Finding], personal: bool) -> list[Finding]:  # noqa: FBT001  named at its only call
+    return [finding for finding in findings if not (personal and finding.check.cure)]
+
+
+def _merged(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings of the same clause that share words as one, in the order of their words."""
+    found: list[Finding] = []
+    for finding in sorted(findings, key=lambda own: (own.clause, own.start, own.end)):
+        last = found[-1] if found else None
+        if last is not None and last.clause == finding.clause and finding.start <= last.end:
+            found[-1] = _joined(last, finding)
+        else:
+            found.append(finding)
+    return sorted(found, key=lambda own: (own.start, own.end, own.clause))
+
+
+def _joined(one: Finding, other: Finding) -> Finding:
+    surer = max(one, other, key=lambda own: (own.severity is Severity.STOP, own.score))
+    return Finding(
+        one.clause,
+        surer.severity,
+        min(one.start, other.start),
+        max(one.end, other.end),
+        surer.score,
+        one.check,
+        one.about or other.about,
+        one.how or other.how,
+        one.voice or other.voice,
+        one.identifiers + other.identifiers,
+    )
+
+
+def _specific(findings: Sequence[Finding]) -> list[Finding]:
+    """Gentle findings only where nothing more specific speaks."""
+    specific = [finding for finding in findings if not finding.check.gentle]
+    return specific or list(findings)

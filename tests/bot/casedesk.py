@@ -1,0 +1,136 @@
+"""A communications team on a real store: people press, forms are sent, and a courier delivers into lists."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache
+from itertools import count
+from pathlib import Path
+
+from bot import intake, settings
+from bot.case import Case
+from bot.casework import Casework
+from bot.escalation import Approach
+from bot.intake import Report, Taken
+from bot.messages import Person, Place, Pressed
+from bot.outbox import Delivered, Pace
+from bot.replies import Button, Buttons, Form, Reply, plain
+from bot.routes import case as route
+from bot.settings import Settings, Team
+from bot.store import Store, open_store
+from bot.vault import new_master
+from knowledge import policy, reports
+from knowledge.policy import POLICIES, Policy
+from tests.bot.stores import Clock
+
+COMMS, PRESS_OFFICE, MARKETING, COMPLAINTS = "t:comms", "t:press", "t:marketing", "t:complaints"
+LEAD, DEPUTY, COLLEAGUE = "t:lead", "t:deputy", "t:colleague"
+AYLA, BEN, OUTSIDER = "t:ayla", "t:ben", "t:outsider"
+MEMBERS = {COMMS: {LEAD, COLLEAGUE}, COMPLAINTS: {"t:clerk"}, MARKETING: {"t:marketer"}}
+TEAMS = {
+    "director_of_communications": Team(COMMS, LEAD, (DEPUTY,)),
+    "press_office": Team(PRESS_OFFICE),
+    "marketing_and_digital": Team(MARKETING),
+    "complaints": Team(COMPLAINTS),
+}
+_PACES = {"t": Pace()}
+
+
+class InChannel:
+    """Who is in which channel, as a platform would tell."""
+
+    def has(self, destination: str, person: str) -> bool:
+        return person in MEMBERS.get(destination, set())
+
+
+@dataclass
+class Office:
+    """The team with its clock, and what everybody has received so far."""
+
+    work: Casework
+    clock: Clock
+    inbox: dict[str, list[Reply]] = field(default_factory=lambda: defaultdict(list))
+    _events: count[int] = field(default_factory=lambda: count(1))
+
+    def report(self, who: str = AYLA, approach: Approach | None = None, event: str = "") -> Taken:
+        event = event or f"report {next(self._events)}"
+        return intake.take_in(self.work, Report(event, Person(who), Place(who), approach or press()))
+
+    def press(self, who: str, action: str, value: str = "", event: str = "", **fields: str) -> str:
+        return plain(self.reply(who, action, value, event, **fields))
+
+    def reply(self, who: str, action: str, value: str = "", event: str = "", **fields: str) -> Reply:
+        event = event or f"press {next(self._events)}"
+        return route.pressed(self.work, Pressed(event, Person(who), Place(who), action, value, fields))
+
+    def answers(self, who: str, case: str, words: str) -> Reply:
+        """Writes an answer, looks at it, and sends it."""
+        form = form_of(self.reply(who, "case.reply.preview", case, text=words))
+        return self.reply(who, form.action, form.value, text=words)
+
+    def case(self, case_id: str = "C-0001") -> Case:
+        with self.work.store.reading() as tx:
+            return tx.case(case_id)
+
+    def deliver(self) -> None:
+        """Deliver everything that is due."""
+        while True:
+            with self.work.store.transaction() as tx:
+                taken = tx.take_due(100, _PACES)
+                tx.record(Delivered(each, each.effect_key) for each in taken)
+            for each in taken:
+                self.inbox[each.destination].append(each.reply)
+            if not taken:
+                return
+
+    def received(self, who: str) -> str:
+        """Everything that arrived there, as text."""
+        self.deliver()
+        return "\n\n".join(plain(reply) for reply in self.inbox[who])
+
+
+def press(text: str = "Tamsin Orchard of the Weekly Ledger wants a comment.", **more: object) -> Approach:
+    """A journalist's approach with nothing read out of it."""
+    return Approach("press", text, **more)  # type: ignore[arg-type]
+
+
+def by_journalist(name: str, deadline: datetime | None = None) -> Approach:
+    """An approach by somebody with a name."""
+    return Approach("press", f"{name} rang me.", {"person": name}, deadline)
+
+
+def office(store: Store, clock: Clock, chosen: Settings | None = None) -> Office:
+    """The team over this store."""
+    chosen = chosen or settings.load({})
+    rcr: Policy = policy.load(POLICIES / "rcr")
+    return Office(Casework(store, chosen, rcr, reports.load(POLICIES / "rcr", rcr), TEAMS, InChannel()), clock)
+
+
+def open_sqlite(folder: Path, clock: Clock) -> Store:
+    """An empty store in a folder, copied from one whose tables were made once."""
+    key, empty = _template()
+    (folder / "cases.db").write_bytes(empty)
+    return open_store(f"sqlite:///{folder / 'cases.db'}", key, folder, clock)
+
+
+@lru_cache(maxsize=1)
+def _template() -> tuple[str, bytes]:
+    key = new_master()
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{folder}/empty.db", key, Path(folder))
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.close()
+        return key, (Path(folder) / "empty.db").read_bytes()
+
+
+def form_of(reply: Reply) -> Form:
+    return next(part for part in reply if isinstance(part, Form))
+
+
+def buttons_of(reply: Reply) -> list[Button]:
+    return [button for part in reply if isinstance(part, Buttons) for button in part.buttons]

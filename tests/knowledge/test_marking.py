@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.draftheads import Signs, Token
+from knowledge.marking import marked_words, sentences
+
+PLACE = 0  # of the only clause
+DRAFT = "Thank you all. The scan by those clowns in A&E was late (again), as the clowns upstairs know."
+
+
+def signs(draft: str, chances: dict[str, float], otherwise: float = 0.0) -> Signs:
+    """Every word is a token; the first one that is listed takes its chance, and so on in the listed order."""
+    left = list(chances.items())
+    tokens = []
+    for found in re.finditer(r"\w+|[^\w\s]", draft):
+        chance = left.pop(0)[1] if left and left[0][0] == found[0] else otherwise
+        tokens.append(Token(found.start(), found.end(), np.array([1 - chance, chance], dtype=np.float32)))
+    assert not left
+    return Signs({}, 0.0, 0.0, {}, tokens)
+
+
+def marked(draft: str, given: Signs) -> list[str]:
+    return [draft[start:end] for start, end in marked_words(draft, given, PLACE)]
+
+
+def test_the_words_that_stand_out_are_marked() -> None:
+    assert marked(DRAFT, signs(DRAFT, {"those": 0.6, "clowns": 0.9})) == ["those clowns"]
+
+
+def test_words_close_together_are_one_mark_with_what_stands_between() -> None:
+    assert marked(DRAFT, signs(DRAFT, {"clowns": 0.9, "late": 0.7})) == ["clowns in A&E was late"]
+
+
+def test_a_second_run_far_away_is_marked_where_it_is_likely_itself_and_the_strongest_comes_first() -> None:
+    far = "Clowns run the front desk of this whole building, and upstairs sit more muppets."
+    assert marked(far, signs(far, {"Clowns": 0.7, "muppets": 0.9})) == ["muppets", "Clowns"]
+    assert marked(far, signs(far, {"Clowns": 0.45, "muppets": 0.9})) == ["muppets"]
+
+
+def test_a_word_much_fainter_than_the_strongest_is_left_alone() -> None:
+    assert marked(DRAFT, signs(DRAFT, {"those": 0.3, "clowns": 0.9})) == ["clowns"]
+
+
+def test_a_clause_has_at_most_three_marks() -> None:
+    draft = "; and somewhere else again ".join(f"fool{n}" for n in range(6))
+    assert len(marked(draft, signs(draft, {f"fool{n}": 0.9 for n in range(6)}))) == 3
+
+
+def test_a_piece_of_a_word_marks_the_whole_word() -> None:
+    draft = "What an embarrassment."
+    at = draft.index("barr")
+    piece = Token(at, at + 4, np.array([0.1, 0.9]))
+    assert marked(draft, Signs({}, 0.0, 0.0, {}, [piece])) == ["embarrassment"]
+
+
+def test_brackets_and_blanks_at_the_ends_are_not_marked() -> None:
+    assert marked(DRAFT, signs(DRAFT, {"(": 0.9, "again": 0.9, ")": 0.9, ",": 0.9})) == ["again"]
+
+
+def test_where_nothing_stands_out_the_likeliest_sentence_is_marked() -> None:
+    draft = "Thank you. It grew by 3.5 mm on www.example.org last year! Bye."
+    assert marked(draft, signs(draft, {"last": 0.05})) == ["It grew by 3.5 mm on www.example.org last year!"]
+
+
+def test_a_draft_without_tokens_is_marked_whole() -> None:
+    assert marked("🙂🙂", Signs({}, 0.0, 0.0, {}, [])) == ["🙂🙂"]
+    assert marked_words("", Signs({}, 0.0, 0.0, {}, []), PLACE) == [(0, 0)]
+
+
+@given(draft=st.text(max_size=120), data=st.data())
+def test_marks_of_any_text_are_whole_words_within_it(draft: str, data: st.DataObject) -> None:
+    tokens = [
+        Token(m.start(), m.end(), np.array([1 - chance, chance]))
+        for m in re.finditer(r"\w{1,3}|[^\w\s]", draft)
+        for chance in [data.draw(st.floats(0, 1, width=16))]
+    ]
+    found = marked_words(draft, Signs({}, 0.0, 0.0, {}, tokens), PLACE)
+    assert 1 <= len(found) <= 3
+    for start, end in found:
+        assert 0 <= start <= end <= len(draft)
+        assert start < end or not tokens
+        for place in (start, end):
+            inside = 0 < place < len(draft)
+            assert not (inside and draft[place - 1].isalnum() and draft[place].isalnum())
+
+
+@given(st.text())
+def test_sentences_one_after_the_other_are_the_text(text: str) -> None:
+    found = list(sentences(text))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(start < end for start, end in found)
+
+
+@pytest.mark.parametrize("text", ["word " * 4000 + "a.b", "!" * 20_000, "\n " * 9_000, ". " * 9_000, "x" * 20_000])
+def test_no_text_is_slow_to_cut(text: str) -> None:
+    """A pattern that reads back and forth would take minutes here."""
+    assert sum(end - start for start, end in sentences(text)) == len(text)
