@@ -6,7 +6,7 @@ STAMP := $(VENV)/.ready
 BUILT := knowledge/model/built/questions.json
 SOURCES := $(shell find knowledge -name '*.py' -o -name '*.yaml' -o -name '*.jsonl' -o -name 'source.txt' -o -name '*.npz')
 
-.PHONY: setup try test lint format bench peers exam exam-check clean
+.PHONY: setup try test lint format bench peers exam exam-check reliability reliability-short clean
 
 setup: $(BUILT)
 
@@ -55,6 +55,13 @@ exam: setup
 
 exam-check: setup
 	$(BIN)/python -m bench.exam --check
+
+# Kills, freezes, refuses and fills disks, and counts what was lost or doubled (tests/reliability/README.md).
+reliability: setup
+	$(BIN)/python -m tests.reliability
+
+reliability-short: setup
+	$(BIN)/python -m tests.reliability --short
 
 clean:
 	rm -rf $(VENV) knowledge/model/built

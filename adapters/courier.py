@@ -48,19 +48,24 @@ class Courier:
         self._delivering = Delivering(self.senders, self.timing, self._renew, fence)
 
     async def run(self) -> None:
-        """Deliver. When cancelled, calls that are under way may end and are written down first."""
+        """Deliver. When cancelled, calls that are under way may end and are written down first.
+
+        Raises:
+            Exception: a fault of this program. Nothing is lost; end the process and start a new one.
+        """
         loop = asyncio.get_running_loop()
         silence = self.store.on_commit(partial(_wake, loop, self._wake))
         recording = asyncio.create_task(self._record())
         try:
             await self._until_sole()
-            while True:
+            while not recording.done():
                 self._wake.clear()
                 await self._again_and_again(self._take)
                 # Not wait_for: in Python 3.11 it can swallow a cancellation.
                 with suppress(TimeoutError):
                     async with asyncio.timeout(self.timing.poll):
                         await self._wake.wait()
+            await recording  # it ends only by an error, which is the process's to die of
         finally:
             silence()
             await self._wind_up(recording)

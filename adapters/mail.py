@@ -118,10 +118,13 @@ class _Client:
         except (smtplib.SMTPException, OSError) as error:
             raise UnsureError(type(error).__name__) from None
         finally:
-            smtp.close()
+            self.close()
 
     def hang_up(self) -> None:
         self._hung_up = True
+        self.close()
+
+    def close(self) -> None:
         if self._smtp is not None:
             self._smtp.close()
 
@@ -135,10 +138,11 @@ class _Client:
             if server.user:
                 smtp.login(server.user, server.password)
         except (smtplib.SMTPException, OSError) as error:
+            self.close()
             raise RefusedError(type(error).__name__) from None
         if self._hung_up:
-            smtp.close()
-            raise UnsureError("hung up")
+            self.close()
+            raise RefusedError("hung up")
         return smtp
 
 

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from typing import Final
+from urllib.parse import unquote, urlsplit
 
+from adapters.mail import MailSender, MailServer, MailWords
 from adapters.web.channel import COMMUNICATIONS, COMPLAINTS, TITLES, Seats
+from bot import words
 from bot.casework import Casework
 from bot.errors import SettingError
 from bot.settings import Settings, Team
 from bot.store import Store, open_store
 from knowledge.policy import Policy
 from knowledge.reports import KINDS, Reports
+
+MAIL: Final = "mailto"
+_SUBMISSION: Final = 587
 
 
 def open_records(settings: Settings) -> Store:
@@ -52,6 +59,30 @@ def teams_of(settings: Settings, reports: Reports) -> Mapping[str, Team]:
     confidential = {found.to for kind in KINDS if (found := reports.of(kind)) and found.confidential}
     own = {name: Team(COMPLAINTS if name in confidential else COMMUNICATIONS) for name in reports.names()}
     return {**own, **settings.destinations}
+
+
+def mail_sender(settings: Settings) -> MailSender | None:
+    """Sends mail through the server of the settings; None where no server is set.
+
+    Raises:
+        SettingError: the server's address is none, or mail has to go somewhere and there is nothing to send it with.
+    """
+    addresses = [address for team in settings.destinations.values() for address in (team.address, *team.chain)]
+    if not settings.smtp.value:
+        if any(address.startswith(f"{MAIL}:") for address in addresses):
+            raise SettingError("destinations: mail is to be sent, but FOREPOST_SMTP names no server")
+        return None
+    server = urlsplit(settings.smtp.value)
+    if server.scheme not in {"smtp", "smtp+plain"} or not server.hostname or not settings.mail_from:
+        raise SettingError("FOREPOST_SMTP: should look like smtp://mail.example.org:587, with FOREPOST_MAIL_FROM set")
+    found = MailServer(
+        server.hostname,
+        server.port or _SUBMISSION,
+        server.scheme == "smtp",
+        unquote(server.username or ""),
+        unquote(server.password or ""),
+    )
+    return MailSender(found, settings.mail_from, MailWords(words.MAIL_SUBJECT, words.MAIL_MAY_REPEAT))
 
 
 def _on_this_machine(host: str) -> bool:

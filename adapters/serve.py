@@ -14,7 +14,8 @@ from dataclasses import replace
 from aiohttp import web
 
 from adapters.courier import Courier
-from adapters.opening import open_casework
+from adapters.opening import MAIL, mail_sender, open_casework
+from adapters.sending import Sender
 from adapters.watching import Watch
 from adapters.web.app import web_desk
 from adapters.web.channel import PLATFORM, Board, standing
@@ -23,6 +24,7 @@ from adapters.web.sessions import Sessions
 from bot.casework import Casework
 from bot.desk import Desk
 from bot.errors import SettingError
+from bot.routes import hold
 from bot.settings import Settings
 from knowledge.library import open_library
 
@@ -63,7 +65,7 @@ def application(desk: Desk) -> web.Application:
     sessions, board = Sessions(), Board() if desk.work is not None else None
     app = web_desk(desk, executor, board, sessions)
     if desk.work is not None and board is not None:
-        _look_after_cases(app, desk.work, board, sessions)
+        _look_after_cases(app, desk, desk.work, board, sessions)
 
     async def shut_down(_: web.Application) -> None:
         executor.shutdown(wait=True, cancel_futures=True)
@@ -73,9 +75,18 @@ def application(desk: Desk) -> web.Application:
     return app
 
 
-def _look_after_cases(app: web.Application, work: Casework, board: Board, sessions: Sessions) -> None:
-    courier = Courier(work.store, {PLATFORM: WebSender(board, sessions)})
-    watch = Watch(work)
+def _look_after_cases(app: web.Application, desk: Desk, work: Casework, board: Board, sessions: Sessions) -> None:
+    mail = mail_sender(work.settings)
+    senders: dict[str, Sender] = {PLATFORM: WebSender(board, sessions)}
+    if mail is not None:
+        senders[MAIL] = mail  # type: ignore[assignment]  # it is frozen, and the protocol reads only
+    courier = Courier(work.store, senders)
+
+    def reachable(address: str) -> bool:
+        platform, _, name = address.partition(":")
+        return platform == PLATFORM and sessions.with_id(name) is not None
+
+    watch = Watch(work, release=lambda: hold.release_due(work, desk.library, desk.conversations, reachable))
     app.router.add_get("/readyz", watch.ready)
     app.router.add_get("/metrics", watch.metrics)
 

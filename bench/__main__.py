@@ -33,7 +33,8 @@ _NOTES = """\
   text that Forepost's index of questions holds, in a process of its own. Its threads sleep while they wait
   (`OMP_WAIT_POLICY=passive`): spinning, the default, makes it many times slower on cores that others use too.
 - **Drafts**: `Reviewer.review`, from the text to its findings: one encoder pass over the whole draft, heads,
-  identifiers, clues. The encoder of drafts is opened with the first draft, so a desk that only answers questions keeps its memory.
+  identifiers, clues. The encoder of drafts is opened with the first draft: a desk that only answers questions keeps
+  its memory.
 - **Growth**: generated clauses of one sentence around the real ones, ranked by neighbours and shared words (no heads
   can be trained for generated clauses; the smallest size is ranked the same way). Recall compares the index with all
   vectors.

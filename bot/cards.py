@@ -12,7 +12,7 @@ from bot.cases import OVER
 from bot.escalation import Approach
 from bot.hours import OfficeHours
 from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Style
-from knowledge.reports import Destination
+from knowledge.reports import PERMISSION, Destination
 
 EXCERPT = 2_500  # characters of a message that the card itself shows
 SNOOZE = timedelta(hours=1)
@@ -171,6 +171,7 @@ def _for_team(case: Case, *, long: bool) -> tuple[Button, ...]:
         Button(words.BUTTON_HAND_OVER, "case.hand_over", case.id),
         *((Button(words.BUTTON_SNOOZE, "case.snooze", case.id),) if case.state is not State.REPLIED else ()),
         *whole_message,
+        *((Button(words.BUTTON_CLEAR, "clearance.open", case.id),) if case.kind == PERMISSION else ()),
         Button(words.BUTTON_CLOSE, "case.close", case.id),
     )
 

@@ -114,7 +114,7 @@ def standing(tx: Transaction, person: str, text: str) -> Standing | None:
 
     The same text counts whoever has it. A changed one is recognised among the person's own cases only.
     """
-    own = _of_person(tx, person)
+    own = of_person(tx, person)
     same = next((each for each in own if each.hash == wording.text_hash(text)), None)
     slips = {slip.clause: slip for slip in reversed(tx.slips_for(wording.text_hash(text)))}
     if slips:
@@ -134,6 +134,13 @@ def compared(tx: Transaction, cleared: Clearance, text: str) -> float:
     return wording.likeness(cleared.words, wording.fingerprints(_key(tx, cleared.case), text))
 
 
+def of_person(tx: Transaction, person: str) -> tuple[Clearance, ...]:
+    """What was cleared in the permission cases of a person, newest first."""
+    cases = (case for case in tx.cases_of(person, most=_MOST) if case.kind == PERMISSION)
+    found = (_of_case(tx, case.id) for case in cases)
+    return tuple(each for each in found if each is not None)
+
+
 def by_code(tx: Transaction, code: str) -> Clearance | None:
     """The clearance of this code, also one that has run out; None if there is none."""
     try:
@@ -142,12 +149,6 @@ def by_code(tx: Transaction, code: str) -> Clearance | None:
         return None
     found = _of_case(tx, case.id)
     return found if found is not None and found.code == code.upper() else None
-
-
-def _of_person(tx: Transaction, person: str) -> list[Clearance]:
-    cases = (case for case in tx.cases_of(person, most=_MOST) if case.kind == PERMISSION)
-    found = (_of_case(tx, case.id) for case in cases)
-    return [each for each in found if each is not None]
 
 
 def _of_case(tx: Transaction, case_id: str) -> Clearance | None:

@@ -14,7 +14,7 @@ from bot.messages import Event, Message, Opened, Person, Place, Pressed
 from bot.people import role_of
 from bot.replies import Reply, Say
 from bot.routes import case as case_route
-from bot.routes import draft, help, lookup, privacy, report  # noqa: A004  the route is called what people call it
+from bot.routes import clearance, draft, help, hold, lookup, permission, privacy, report  # noqa: A004  as people say
 from bot.routes.answer import answer_as, why
 from bot.routes.fresh import fresh, long_message, not_press, settled
 from bot.settings import Settings
@@ -26,7 +26,7 @@ from knowledge.phrases import FollowUp
 from knowledge.policy import Role
 
 _ASKS_INSTEAD = 8  # words
-_OF_CASES = (case_route.PREFIX, "privacy.")
+_OF_CASES = (case_route.PREFIX, clearance.PREFIX, "privacy.")
 
 
 @dataclass(frozen=True)
@@ -89,6 +89,9 @@ class Desk:
         about = _about_oneself(turn, text)
         if about is not None:
             return about
+        kept_back = hold.said(turn, text) or clearance.said(turn, text)
+        if kept_back is not None:
+            return kept_back
         whom = draft.permission_in(turn, text)
         if whom:
             return draft.permitted(turn, whom)
@@ -156,6 +159,8 @@ def _case_pressed(turn: Turn, work: Casework, pressed: Pressed) -> Outcome:
             return privacy.ask_to_forget(), turn.conversation
         case "privacy.forget_sure", _:
             return privacy.forget(work, pressed.event, pressed.person), Conversation()
+        case action, _ if action.startswith(clearance.PREFIX):
+            return clearance.pressed(work, pressed), turn.conversation
         case _:
             return case_route.pressed(work, pressed), turn.conversation
 
@@ -176,9 +181,21 @@ def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
             return settled(turn, Intent(kind))
         case "intent.not_press", _:
             return not_press(turn)
-        case action, _ if action in draft.PRESSED:
-            return draft.PRESSED[action](turn)
         case "help.show", _:
             return help.show_help(turn)
+        case _:
+            return _draft_pressed(turn, pressed)
+
+
+def _draft_pressed(turn: Turn, pressed: Pressed) -> Outcome:
+    match pressed.action, pressed.value:
+        case action, _ if action in draft.PRESSED:
+            return draft.PRESSED[action](turn)
+        case action, _ if action in hold.ACTIONS:
+            return hold.pressed(turn, pressed)
+        case "draft.ask", _:
+            return permission.ask(turn)
+        case "draft.ask.send", shown:
+            return permission.send(turn, shown)
         case _:
             return (Say(words.STALE_BUTTON),), turn.conversation

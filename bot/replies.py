@@ -15,6 +15,7 @@ class Standing(StrEnum):
     ALSO = "also"
     NEAREST = "nearest"
     NEIGHBOUR = "neighbour"
+    MARKED = "marked"
 
 
 class Style(StrEnum):

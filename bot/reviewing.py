@@ -36,6 +36,11 @@ def told(policy: Policy, settings: Settings, reviewed: Reviewed) -> Reply:
     )
 
 
+def permissible(finding: Finding) -> bool:
+    """Whether a permission can settle it: never a number or a name that tells who a patient is."""
+    return finding.check.permission and not finding.identifiers
+
+
 def compared(before: Reviewed, now: Reviewed) -> str:
     """What became of the marks of the version before: mended, still open, new."""
     if before.draft == now.draft:
@@ -93,7 +98,7 @@ def _allowed(policy: Policy, review: Review) -> Iterable[Part]:
     """What the policy allows and people doubt: the clause says so."""
     for notice in review.notices:
         yield Say(notice.says)
-        yield quoting.quote(policy, notice.clause, Standing.ALSO)
+        yield quoting.quote(policy, notice.clause, Standing.MARKED)
 
 
 def _marked(draft: str, numbered: _Numbered) -> Iterable[Part]:
@@ -107,7 +112,7 @@ def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered) -> Iterable
         own = [(number, finding) for number, finding in numbered if finding.clause == clause]
         open_ = [finding for _, finding in own if key(reviewed.draft, finding) not in reviewed.settled]
         settled = "" if open_ else reviewed.settled[key(reviewed.draft, own[0][1])]
-        worst = max((finding for _, finding in own), key=lambda finding: finding.severity is Severity.STOP)
+        worst = max(open_ or [own[0][1]], key=lambda finding: finding.severity is Severity.STOP)
         yield Point(
             numbers=tuple(number for number, _ in own),
             weight=words.WEIGHT[worst.severity],
@@ -117,7 +122,9 @@ def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered) -> Iterable
             mend=worst.check.mend,
             settled=settled,
         )
-        yield quoting.quote(policy, clause, Standing.ALSO)
+        seen = [aspect for _, finding in own for aspect in (*finding.about, *finding.how)]
+        passage = worst.check.passage(policy.clause(clause).bullets, seen)
+        yield quoting.quote(policy, clause, Standing.MARKED, passage)
 
 
 def _why(own: _Numbered) -> str:
@@ -161,7 +168,7 @@ def _limits(draft: str, review: Review) -> Iterable[Part]:
 def _next_steps(reviewed: Reviewed) -> Iterable[Part]:
     open_ = reviewed.open()
     buttons = []
-    if any(finding.check.permission for finding in open_):
+    if any(permissible(finding) for finding in open_):
         buttons.append(Button(words.BUTTON_PERMISSION, "draft.permission", style=Style.PRIMARY))
     if any(finding.check.cure for finding in open_):
         buttons.append(Button(words.BUTTON_PROFILE, "draft.profile"))

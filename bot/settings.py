@@ -92,6 +92,8 @@ class Settings:
     database_url: Secret = field(default_factory=Secret)
     data_folder: Path | None = None
     keys: Secret = field(default_factory=Secret)
+    smtp: Secret = field(default_factory=Secret)
+    mail_from: str = ""
 
     @property
     def office(self) -> OfficeHours:
@@ -278,4 +280,7 @@ TABLE: tuple[Setting, ...] = (
             "/var/lib/forepost/data", _folder),
     Setting("keys", "FOREPOST_KEYS", "Master keys that encrypt cases, the newest first: 32 bytes in base64, separated by commas.",
             "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=", _secret),
+    Setting("smtp", "FOREPOST_SMTP", "The mail server for destinations like mailto:x@y; smtp+plain:// where it speaks no TLS.",
+            "smtp://user:password@mail.example.org:587", _secret),
+    Setting("mail_from", "FOREPOST_MAIL_FROM", "Whom mails come from.", "Forepost <forepost@example.org>", str),
 )  # fmt: skip

@@ -201,7 +201,10 @@ class Courier(Session):
         return self.connection.execute(root).scalar_one_or_none() if case_id else None
 
     def _record_delivered(self, delivery: Delivery, handle: str) -> None:
-        values = {"state": "delivered", "delivered_at": self.now, "handle": handle, "lease": None, "reason": ""}
+        values: dict[str, Any] = {"state": "delivered", "delivered_at": self.now, "handle": handle}
+        values |= {"lease": None, "reason": ""}
+        if delivery.case is None:
+            values["body"] = None  # a held draft, given back: nothing of it stays
         own = self.connection.execute(update(outbox).where(_held(delivery)).values(values)).rowcount == 1
         if not own or not delivery.case or not handle:
             return

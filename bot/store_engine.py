@@ -13,6 +13,15 @@ from bot.errors import SettingError
 
 DATABASE_FILE = "forepost.db"
 _BUSY = 10_000  # ms
+# A database that is gone without a word is noticed within seconds, not within TCP's quarter of an hour.
+_PATIENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+    "options": "-c timezone=UTC -c lock_timeout=20s",
+}
 
 
 def open_engine(url: str, folder: Path) -> Engine:
@@ -29,7 +38,7 @@ def open_engine(url: str, folder: Path) -> Engine:
         hide_parameters=True,
         pool_pre_ping=True,
         pool_size=10,
-        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=20s"},
+        connect_args=_PATIENCE,
     )
 
 

@@ -15,6 +15,7 @@ def upgrade(engine: Engine) -> None:
     """Run the migrations that are missing, in one transaction."""
     with engine.connect() as connection, connection.begin():
         if connection.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = 0"))  # however long the other worker takes
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         if _version(connection) != HEAD:
             _migrate(connection)

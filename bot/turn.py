@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.casework import Casework
 from bot.conversations import Conversation
-from bot.messages import Event
+from bot.messages import Event, Message, Surface
 from bot.replies import Reply
 from bot.settings import Settings
 from knowledge.library import Library
@@ -30,3 +30,8 @@ class Turn:
     now: datetime  # in the time zone of the settings
     event: Event
     work: Casework | None = None
+
+    @property
+    def surface(self) -> Surface:
+        """How the words came in; of a pressed button, as if they had been written to the desk alone."""
+        return self.event.surface if isinstance(self.event, Message) else Surface.DM

@@ -98,7 +98,7 @@ def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection
 def _shape(line: Line) -> Iterator[str]:
     """What keeps a line from being read at all."""
     wanted = _KEYS[line.kind]
-    allowed = wanted | _ASPECT_KEYS if line.kind is Kind.DRAFT else wanted
+    allowed = {**wanted, **(_ASPECT_KEYS if line.kind is Kind.DRAFT else {})}
     if not set(wanted) <= set(line.row) <= set(allowed):
         yield f"keys of a {line.kind} are {', '.join(allowed)}, not {', '.join(line.row)}"
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,14 @@ from knowledge.datafile import Entry
 from knowledge.draftheads import ABOUT, HOW, VOICE, merged
 from knowledge.identifiers import Kind as IdentifierKind
 from knowledge.labelled import Severity
-from knowledge.policy import Policy, Role
+from knowledge.policy import Clause, Policy, Role
 
 FOLDER = "checks"
 _ALLOWED = "allowed.yaml"
 _BY_READING = "by reading"
 _FEWEST_EXAMPLES = 2
-_KEYS = ("clause", "name", "severity", "evidence", "gentle", "cure", "permission", "question", "mend", "examples")
+_KEYS = ("clause", "name", "severity", "evidence", "gentle", "cure", "permission", "passages")
+_KEYS += ("question", "mend", "examples")
 _CURES = ("personal views",)
 
 
@@ -34,6 +35,14 @@ class Evidence:
     voice: tuple[str, ...]
     identifiers: tuple[IdentifierKind, ...]
     clues: bool = False
+
+
+@dataclass(frozen=True)
+class Passage:
+    """The bullet of a clause that begins with these words, shown where one of these aspects was seen."""
+
+    aspects: tuple[str, ...]
+    starts: str
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,12 @@ class Check:
     mend: str
     conflicting: tuple[Example, ...]
     fine: tuple[Example, ...]
+    passages: tuple[Passage, ...] = ()
+
+    def passage(self, bullets: Sequence[str], seen: Collection[str]) -> str:
+        """The bullet of the clause that speaks about what was seen; empty where none is named for it."""
+        starts = next((own.starts for own in self.passages if set(own.aspects) & set(seen)), "")
+        return next((bullet for bullet in bullets if starts and bullet.startswith(starts)), "")
 
 
 @dataclass(frozen=True)
@@ -125,22 +140,35 @@ def _clause(root: Entry, policy: Policy) -> str:
 
 def _check(root: Entry, policy: Policy) -> Check:
     root.only(*_KEYS)
+    severities = _severities(root.get("severity"))
     clause = _clause(root, policy)
     examples = root.get("examples")
     examples.only("conflicting", "fine")
     return Check(
         clause=clause,
         name=root.get("name").text(),
-        severity=_severities(root.get("severity")),
+        severity=severities,
         evidence=_evidence(root.get("evidence")),
         gentle=root.maybe("gentle", _yes, default=False),
         cure=root.maybe("cure", lambda entry: _one_of(entry, _CURES), ""),
         permission=root.maybe("permission", _yes, default=False),
         question=root.get("question").text(),
         mend=root.get("mend").text(),
-        conflicting=_examples(examples.get("conflicting"), _conflicting),
-        fine=_examples(examples.get("fine"), _fine),
+        conflicting=_examples(examples.get("conflicting"), _conflicting, severities),
+        fine=_examples(examples.get("fine"), _fine, severities),
+        passages=root.maybe("passages", lambda own: _passages(own, policy.clause(clause)), ()),
     )
+
+
+def _passages(entry: Entry, clause: Clause) -> tuple[Passage, ...]:
+    found = []
+    for item in entry.items():
+        item.only("seen", "starts")
+        starts = item.get("starts")
+        if not any(bullet.startswith(starts.text()) for bullet in clause.bullets):
+            raise starts.wrong(f"the first words of a bullet of {clause.id}")
+        found.append(Passage(_several(item, "seen", (*ABOUT, *HOW)), starts.text()))
+    return tuple(found)
 
 
 def _severities(entry: Entry) -> dict[Role, Severity | None]:
@@ -181,11 +209,15 @@ def _yes(entry: Entry) -> bool:
     return _one_of(entry, ("yes", "no")) == "yes"
 
 
-def _examples(entry: Entry, read: Callable[[Entry], Example]) -> tuple[Example, ...]:
+def _examples(entry: Entry, read: Callable[[Entry], Example], bound: Collection[Role]) -> tuple[Example, ...]:
     items = entry.items()
     if len(items) < _FEWEST_EXAMPLES:
         raise entry.wrong(f"at least {_FEWEST_EXAMPLES} examples", str(len(items)))
-    return tuple(read(item) for item in items)
+    found = tuple(read(item) for item in items)
+    for example in found:
+        if example.role not in bound:
+            raise example.entry.wrong("an example of a role that has a severity", f"one of a {example.role}")
+    return found
 
 
 def _conflicting(entry: Entry) -> Example:

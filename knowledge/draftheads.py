@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -67,7 +68,12 @@ class Signs:
 
     def marked(self, place: int) -> float:
         """The highest probability that a token is what the clause at this place speaks against."""
-        return max((float(token.chances[place + 1]) for token in self.tokens), default=0.0)
+        return float(self._strongest[place + 1]) if self.tokens else 0.0
+
+    @cached_property
+    def _strongest(self) -> Floats:
+        strongest: Floats = np.max([token.chances for token in self.tokens], axis=0)
+        return strongest
 
 
 class DraftHeads:

@@ -69,9 +69,12 @@ class Encoder:
         """The text window by window, at least one and at most MOST_WINDOWS."""
         whole = self._tokenizer.encode(text)
         parts = [whole, *whole.overflowing][:MOST_WINDOWS]
-        vectors, tokens = self._run(parts, ["vectors", "tokens"])
-        lengths = [len(part.ids) for part in parts]
-        return Windows(vectors, [own[:n] for own, n in zip(tokens, lengths, strict=True)], [p.offsets for p in parts])
+        runs = [self._run([part], ["vectors", "tokens"]) for part in parts]  # a short last part is not padded
+        return Windows(
+            np.concatenate([vectors for vectors, _ in runs]),
+            [tokens[0] for _, tokens in runs],
+            [part.offsets for part in parts],
+        )
 
     def _run(self, encodings: list[Encoding], wanted: list[str]) -> list[Vectors]:
         width = max(len(encoding.ids) for encoding in encodings)

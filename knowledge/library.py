@@ -35,13 +35,13 @@ class Library:
     reviewer: Reviewer | None = None  # where drafts were trained for this policy
     _ahead: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_AHEAD, thread_name_prefix="search"))
 
-    def read(self, text: str, role: Role) -> tuple[Reading, Callable[[], Found]]:
+    def read(self, text: str, role: Role, surface: str = "dm") -> tuple[Reading, Callable[[], Found]]:
         """What the message is, and what answers it if it turns out to be a question.
 
         Both models read at the same time on two cores; most messages are questions, so little is searched in vain.
         """
         found = self._ahead.submit(self.search.find, text, role)
-        return self.intents.read(text), found.result
+        return self.intents.read(text, surface), found.result
 
 
 def open_library(policy_folder: Path, model_folder: Path) -> Library:

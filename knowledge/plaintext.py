@@ -13,7 +13,7 @@ _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]{0,200}))?>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 _NO_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+|\[(?:image|photo|picture|video|gif)\b[^\]\n]{0,200}\]|\S+\.(?:jpe?g|png|heic|gif|mp4|mov|pdf|docx?)\b",
+    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|[@#]\w+|\[(?:image|photo|picture|video|gif)\b[^\]\n]{0,200}\]|(?<!\S)\S+\.(?:jpe?g|png|heic|gif|mp4|mov|pdf|docx?)\b",
     re.IGNORECASE,
 )
 _KEPT = "\n\t"

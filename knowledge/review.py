@@ -153,7 +153,10 @@ class Reviewer:
 
 def _read_to(draft: str, windows: Windows, signs: Signs) -> int:
     """How far the draft was read: to its end, unless it has more windows than the encoder takes."""
-    return len(draft) if len(windows.tokens) < MOST_WINDOWS else max(token.end for token in signs.tokens)
+    if len(windows.tokens) < MOST_WINDOWS:
+        return len(draft)
+    last = max(token.end for token in signs.tokens)
+    return last if any(character.isalnum() for character in draft[last:]) else len(draft)
 
 
 def _seen(chances: Mapping[str, float], wanted: Sequence[str]) -> tuple[str, ...]:

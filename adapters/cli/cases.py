@@ -55,17 +55,18 @@ def show(case_id: CaseId, *, as_json: Json = False) -> None:
     """Show one case: what happened, and what became of every message. No words of anybody; `export` has them."""
     with _reading() as tx:
         case = tx.case(case_id)
-        history = [{"at": entry.at, "actor": entry.actor, "action": entry.action} for entry in tx.history(case_id)]
+        entries = tx.history(case_id)
         messages = [asdict(message) for message in tx.messages_of(case_id)]
     if as_json:
+        history = [{"at": entry.at, "actor": entry.actor, "action": entry.action} for entry in entries]
         _json(_plain({"case": asdict(case), "history": history, "messages": messages}))
         return
     for label, value in zip(
         ("Case", "Kind", "State", "Opened", "Deadline", "Where", "Taken by"), _row(case), strict=True
     ):
         _out.print(Text(f"{label}: {value}"))
-    for entry in history:
-        _out.print(Text(f"  {_time(entry['at'])}  {entry['action']}  {entry['actor']}"))
+    for entry in entries:
+        _out.print(Text(f"  {_time(entry.at)}  {entry.action}  {entry.actor}"))
     table = Table("Message", "State", "Due", "Attempts", "Why")
     for each in messages:
         due = _time(each["due_at"]) if each["due_at"] else "at once"

@@ -162,10 +162,10 @@ def review(
     if reviewer is None:
         _fail("No draft reader was trained for this policy; `forepost ask` shows the clauses near a text.")
     draft = (sys.stdin.buffer.read() if str(file) == "-" else b"\n".join(_lines(file))).decode("utf-8", "replace")
-    if not plaintext.has_prose(draft):
-        _fail("There are no words to judge in this draft.")
     if len(draft) > desk.settings.message_limit:
         _fail(words.too_long(len(draft), desk.settings.message_limit))
+    if not plaintext.has_prose(draft):
+        _fail("There are no words to judge in this draft.")
     reviewed = Reviewed(draft, role, reviewer.review(draft, role, profile))
     read = desk.library.policy
     if sarif:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from bot.conversations import Reviewed
+from knowledge.intruder import Intruder
 from knowledge.labelled import Severity
 from knowledge.policy import Policy
 from knowledge.review import Review, Verdict
@@ -38,6 +39,9 @@ def as_data(policy: Policy, reviewed: Reviewed) -> dict[str, Any]:
             for finding in review.findings
         ],
         "read_to": review.read_to,
+        "judged": review.judged,
+        "pictured": review.pictured,
+        "small_details": _small_details(review.intruder),
         "policy_version": policy.version,
     }
 
@@ -70,6 +74,16 @@ def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str) -> dic
                 "results": _results(reviewed.draft, review, name),
             }
         ],
+    }
+
+
+def _small_details(note: Intruder | None) -> dict[str, Any] | None:
+    """Clues that together could tell who somebody is, and the one to take out first."""
+    if note is None or not note.passes:
+        return None
+    return {
+        "clues": [{"kind": own.kind.value, "start": own.start, "end": own.end} for own in note.clues],
+        "first": {"start": note.first.start, "end": note.first.end},
     }
 
 

@@ -37,6 +37,7 @@ _STANDING = {
     Standing.ALSO: "also: ",
     Standing.NEAREST: "nearest, not an answer: ",
     Standing.NEIGHBOUR: "",
+    Standing.MARKED: "",
 }
 
 

@@ -85,7 +85,7 @@ class _Site:
         once = fields.pop(ONCE, "")
         session = self._session(request)
         pressed = _press(fields)
-        card = (pressed.value if pressed is not None else "").partition(":")[0]
+        card = (pressed.value if pressed is not None else "").partition(":")[0] or pages.SEAT_CARD
         if self.board is not None and pressed is not None:
             await self.talk.act(session, card, pressed, once)
         return _with_cookie(request, session, _see(f"/#card-{quote(card)}"))

@@ -34,6 +34,11 @@ class Card:
     root: Reply = ()
     thread: list[Reply] = field(default_factory=list)
 
+    @property
+    def name(self) -> str:
+        """What the card is called: the case's number, or that it is for everybody."""
+        return self.id if self.id.startswith("C-") else words.TO_ALL
+
 
 @dataclass
 class Board:

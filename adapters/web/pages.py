@@ -15,14 +15,17 @@ from markupsafe import Markup
 from adapters.web.channel import TITLES, Board, Card
 from adapters.web.html import TEMPLATES, render
 from adapters.web.sessions import SHOWN, Exchange, Session
+from bot import words
 from bot.evenings import EVENINGS
-from bot.replies import Reply
+from bot.replies import Button, Buttons, Reply
 from knowledge.policy import Policy, Role
 
 _STATIC: Final = Path(__file__).parent / "static"
 _TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _FOR_A_YEAR: Final = "public, max-age=31536000, immutable"
 ACT: Final = "/act"  # where what is pressed on a card goes
+SEAT_CARD: Final = "seat"  # the card of what belongs to no case
+_AWAY: Final = Buttons((Button(words.BUTTON_AWAY, "case.away"),))
 _ANY_VERSION: Final = "-"
 _STATUS: Final = {"other_site": 403, "no_form": 400, "too_big": 413}
 
@@ -88,7 +91,9 @@ def channels(board: Board, told: Mapping[str, Reply], once: str = "") -> Markup:
         (name, TITLES[name], [card(each, told.get(each.id, ()), once) for each in reversed(cards.values())])
         for name, cards in board.channels.items()
     ]
-    return Markup(macros.channels(shown))  # type: ignore[attr-defined]  # noqa: S704  a macro escapes
+    away = render((_AWAY,), once, ACT)
+    seat = macros.seat(away, render(told.get(SEAT_CARD, ()), once, ACT))  # type: ignore[attr-defined]
+    return Markup(macros.channels(shown, seat))  # type: ignore[attr-defined]  # noqa: S704  a macro escapes
 
 
 def card(shown: Card, told: Reply = (), once: str = "") -> Markup:

@@ -26,8 +26,8 @@ from knowledge.policy import Policy
 from knowledge.reports import PERMISSION
 
 PREFIX = "clearance."
-_VALUE = re.compile(r"(?P<case>C-\d{4,12})(?::(?P<shown>[0-9a-f]{1,32}))?")
-_CODE = re.compile(r"(?i)(?<![\w-])C-\d{4,12}-[0-9A-F]{8}(?![\w-])")
+_VALUE = re.compile(r"(?P<case>C-[0-9]{4,12})(?::(?P<shown>[0-9a-f]{1,32}))?")
+_CODE = re.compile(r"(?i)(?<![\w-])C-[0-9]{4,12}-[0-9A-F]{8}(?![\w-])")
 _BETWEEN = re.compile(r"(?i)(?:[\s,;&]|\band\b|\bclauses?\b)+")
 _LONGEST_QUESTION = 15  # words around a code
 _MOST_RUNS = 8  # of new words that are listed
@@ -53,10 +53,13 @@ def pressed(work: Casework, event: Pressed) -> Reply:
 
 
 def applied(turn: Turn, reviewed: Reviewed) -> tuple[Reviewed, Reply]:
-    """The draft with the marks settled that a slip covers, and what to say about it.
+    """The draft with the marks settled that a slip covers now, and what to say about it.
 
-    No slip covers what identifies a person: the team never saw that.
+    Marks that a slip settled in the version before are open again. No slip covers what identifies a person: the team
+    never saw that.
     """
+    others = {own: by for own, by in reviewed.settled.items() if not by.startswith(_BY_SLIP)}
+    reviewed = replace(reviewed, settled=others)
     if turn.work is None:
         return reviewed, ()
     try:
@@ -77,11 +80,6 @@ def applied(turn: Turn, reviewed: Reviewed) -> tuple[Reviewed, Reply]:
             return reviewed, _changed(turn.work, found)
         case _:
             assert_never(found)
-
-
-def by_slip(settled_by: str) -> bool:
-    """Whether a mark was settled by a slip: then it is open again as soon as a word of the draft is another one."""
-    return settled_by.startswith(_BY_SLIP)
 
 
 def said(turn: Turn, text: str) -> Outcome | None:
@@ -207,11 +205,12 @@ def _behind(turn: Turn, work: Casework, code: str) -> Reply:
         now = tx.now
     if cleared is None:
         return (Say(words.SLIP_NO_CODE.format(code=code)),)
-    when = _when(work, cleared.last)
+    counts = {clause: when for clause, when in cleared.until.items() if when > now}
+    until = _when(work, min(counts.values(), default=cleared.last))
     facts = (
-        Fact(words.SLIP_CLAUSES, _named(cleared.until)),
+        Fact(words.SLIP_CLAUSES, _named(counts or cleared.until)),
         Fact(words.SLIP_BY, _who(work, cleared.by)),
-        Fact(words.SLIP_UNTIL, when if cleared.last > now else words.SLIP_OVER.format(when=when)),
+        Fact(words.SLIP_UNTIL, until if counts else words.SLIP_OVER.format(when=until)),
     )
     return (Facts(words.SLIP_CODE.format(code=code), (*facts, *_last_draft(turn, cleared))),)
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from bot import quoting, reviewing, words
 from bot.conversations import Reviewed, key
 from bot.replies import Part, Reply, Say, Standing
+from bot.routes import clearance, permission
 from bot.turn import Outcome, Turn
 from knowledge import danger, phrases, plaintext
 from knowledge.readers import readers
@@ -41,10 +42,11 @@ def read_draft(turn: Turn, draft: str) -> Outcome:
     now = Reviewed(draft, turn.role, reviewer.review(draft, turn.role))
     before = turn.conversation.reviewed
     if before is None or not is_edit(before.draft, draft):
-        return _told(turn, now), replace(kept, reviewed=now)
-    now = replace(now, settled=_still_settled(before, now))
+        now, cleared = clearance.applied(turn, now)
+        return (*cleared, *_told(turn, now)), replace(kept, reviewed=now)
+    now, cleared = clearance.applied(turn, replace(now, settled=_still_settled(before, now)))
     reread = Say(reviewing.compared(before, now))
-    return (reread, *_told(turn, now)), replace(kept, reviewed=now)
+    return (reread, *cleared, *_told(turn, now)), replace(kept, reviewed=now)
 
 
 def is_edit(before: str, draft: str) -> bool:
@@ -58,7 +60,7 @@ def ask_for_permission(turn: Turn) -> Outcome:
     before = turn.conversation.reviewed
     if before is None:
         return (Say(words.NO_DRAFT_BEFORE),), turn.conversation
-    if not any(finding.check.permission for finding in before.open()):
+    if not any(reviewing.permissible(finding) for finding in before.open()):
         return (Say(words.PERMISSION_NONE),), turn.conversation
     return (Say(words.PERMISSION_ASK),), replace(turn.conversation, awaits_permission=True)
 
@@ -74,12 +76,12 @@ def permission_in(turn: Turn, text: str) -> str:
 
 def permitted(turn: Turn, whom: str) -> Outcome:
     """Settle, for this draft, what a permission can settle."""
-    return _settle(turn, words.SETTLED_PERMISSION.format(whom=whom), lambda finding: finding.check.permission)
+    return _settle(turn, words.SETTLED_PERMISSION.format(whom=whom), reviewing.permissible, words.PERMISSION_NONE)
 
 
 def stated_in_profile(turn: Turn) -> Outcome:
     """Settle, for this draft, what a statement in the profile cures."""
-    return _settle(turn, words.SETTLED_PROFILE, lambda finding: bool(finding.check.cure))
+    return _settle(turn, words.SETTLED_PROFILE, lambda finding: bool(finding.check.cure), words.PROFILE_NONE)
 
 
 def as_others_read_it(turn: Turn) -> Outcome:
@@ -90,26 +92,32 @@ def as_others_read_it(turn: Turn) -> Outcome:
     return reviewing.read_by_others(readers(before.draft, before.review)), turn.conversation
 
 
-def _settle(turn: Turn, by: str, fits: Callable[[Finding], bool]) -> Outcome:
+def _settle(turn: Turn, by: str, fits: Callable[[Finding], bool], nothing: str) -> Outcome:
     before = turn.conversation.reviewed
     kept = replace(turn.conversation, awaits_permission=False)
     if before is None:
         return (Say(words.NO_DRAFT_BEFORE),), kept
     settled = {key(before.draft, finding): by for finding in before.open() if fits(finding)}
     if not settled:
-        return (Say(words.PERMISSION_NONE),), kept
+        return (Say(nothing),), kept
     now = replace(before, settled={**before.settled, **settled})
     return _told(turn, now), replace(kept, reviewed=now)
 
 
 def _still_settled(before: Reviewed, now: Reviewed) -> dict[tuple[str, str], str]:
-    """What was settled before and stands in the new version in the same words."""
-    keys = {key(now.draft, finding) for finding in now.review.findings}
-    return {own: by for own, by in before.settled.items() if own in keys}
+    """What was settled before and stands in the new version in the same words; a profile's statement holds for any."""
+    cured = next((by for by in before.settled.values() if by == words.SETTLED_PROFILE), "")
+    settled = {}
+    for finding in now.review.findings:
+        own = key(now.draft, finding)
+        by = cured if finding.check.cure else before.settled.get(own, "")
+        if by:
+            settled[own] = by
+    return settled
 
 
 def _told(turn: Turn, reviewed: Reviewed) -> Reply:
-    return reviewing.told(turn.library.policy, turn.settings, reviewed)
+    return (*reviewing.told(turn.library.policy, turn.settings, reviewed), *permission.next_steps(turn))
 
 
 def _beside(turn: Turn, draft: str) -> Reply:

@@ -28,7 +28,7 @@ def fresh(turn: Turn, text: str) -> Outcome:
         return lookup.lookup(turn, text, cited)
     if phrases.asks_for_check(text):
         return draft.ask_for_draft(turn)
-    reading, found = turn.library.read(text, turn.role)
+    reading, found = turn.library.read(text, turn.role, turn.surface)
     if language.of(text) is not None:
         return _foreign(turn, text, reading)
     intent = likeliest(text, reading)
@@ -45,7 +45,7 @@ def long_message(turn: Turn, text: str) -> Outcome:
     limit = turn.settings.message_limit
     whole = plaintext.readable(text)
     if turn.work is not None and plaintext.has_words(whole[:limit]):
-        reading = turn.library.intents.read(whole[:limit])
+        reading = turn.library.intents.read(whole[:limit], turn.surface)
         intent = likeliest(whole[:limit], reading)
         if intent in REPORTED and turn.library.reports.by_intent[intent].sending is Sending.AT_ONCE:
             return _report(turn, whole, intent, replace(reading, also=()))

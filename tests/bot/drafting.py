@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
+from pathlib import Path
 
-from bot import settings
+from bot import clearance, settings
 from bot.casework import Casework
 from bot.conversations import Conversation, Reviewed
 from bot.desk import Desk
 from bot.messages import Message, Person, Place, Pressed
-from bot.replies import Button, Buttons, Form, Marked, Reply
-from bot.routes import draft, hold, permission
+from bot.replies import Button, Buttons, Facts, Form, Marked, Reply
 from bot.routes import clearance as clearance_route
+from bot.routes import draft, hold, permission
 from bot.settings import Settings, Team
-from bot.store import Store
+from bot.store import Store, open_store
 from bot.turn import Outcome, Turn
+from bot.vault import new_master
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.policy import Role
 from tests.bot.fakes import desk_that_reads, reading
+from tests.bot.stores import Clock
 from tests.reviewers import Sees, reviewer_that
 
 AUTHOR, COLLEAGUE, TEAM_MEMBER = "slack:U1", "slack:U2", "slack:U7"
@@ -36,6 +39,11 @@ class Members:
 
     def has(self, destination: str, person: str) -> bool:  # noqa: ARG002
         return person == TEAM_MEMBER
+
+
+def store_in(folder: Path, clock: Clock) -> Store:
+    """An empty store in a file."""
+    return open_store(f"sqlite:///{folder / 'cases.db'}", new_master(), folder, clock)
 
 
 def desk_on(store: Store, **chosen: object) -> Desk:
@@ -56,7 +64,7 @@ class Writer:
     address: str = AUTHOR
     place: Place = field(default_factory=lambda: Place("slack:D1"))
     conversation: Conversation = field(default_factory=Conversation)
-    events: Iterator[int] = field(default_factory=lambda: count())
+    events: Iterator[int] = field(default_factory=count)
 
     @property
     def reviewed(self) -> Reviewed:
@@ -70,7 +78,7 @@ class Writer:
 
     def shows(self, text: str = DRAFT) -> Reply:
         """A draft is read, and what was cleared of it is settled."""
-        turn = self.turn(self._message(text))
+        turn = self.turn(self.message(text))
         reply, self.conversation = draft.read_draft(turn, text)
         if self.conversation.reviewed is None:
             return reply
@@ -79,7 +87,7 @@ class Writer:
         return (*cleared, *reply)
 
     def says(self, text: str) -> Reply | None:
-        turn = self.turn(self._message(text))
+        turn = self.turn(self.message(text))
         return self._kept(hold.said(turn, text) or clearance_route.said(turn, text))
 
     def presses(self, action: str, value: str = "", event: str = "", **fields: str) -> Reply:
@@ -112,7 +120,7 @@ class Writer:
         reply, self.conversation = outcome
         return reply
 
-    def _message(self, text: str) -> Message:
+    def message(self, text: str) -> Message:
         return Message(self._event(), Person(self.address), self.place, text)
 
     def _event(self) -> str:
@@ -143,3 +151,30 @@ def button(reply: Reply, action: str) -> Button:
     return next(each for each in buttons(reply) if each.action == action)
 
 
+def facts(reply: Reply | None) -> dict[str, str]:
+    """Every fact of the reply by its name."""
+    assert reply is not None
+    return {fact.name: fact.value for part in reply if isinstance(part, Facts) for fact in part.facts}
+
+
+def open_clauses(writer: Writer) -> list[str]:
+    """The clauses of the last draft's marks that nothing settled."""
+    return [finding.clause for finding in writer.reviewed.open()]
+
+
+def in_drawer(store: Store) -> int:
+    """How many drafts are held for the author."""
+    with store.reading() as tx:
+        return len(tx.drafts_of(AUTHOR))
+
+
+def releases(desk: Desk, *, reachable: bool = True) -> int:
+    """The drawer's job runs once."""
+    assert desk.work is not None
+    return hold.release_due(desk.work, desk.library, desk.conversations, lambda _: reachable)
+
+
+def code_of(store: Store) -> str:
+    """The code of the author's last clearance."""
+    with store.reading() as tx:
+        return clearance.of_person(tx, AUTHOR)[0].code

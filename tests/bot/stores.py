@@ -43,3 +43,14 @@ def take(store: Store, most: int = 10) -> tuple[Delivery, ...]:
     """Take what is due, as a courier does."""
     with store.transaction() as tx:
         return tx.take_due(most, AT_ONCE)
+
+
+def note(number: int, **more: object) -> Outgoing:
+    """A message that belongs to no case."""
+    usual = {
+        "effect_key": f"note/{number}",
+        "destination": f"slack:D{number}",
+        "kind": Kind.POST,
+        "reply": (Say("Hi."),),
+    }
+    return Outgoing(**usual | more)  # type: ignore[arg-type]

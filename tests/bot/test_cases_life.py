@@ -6,7 +6,6 @@ import re
 import tempfile
 from pathlib import Path
 
-from casedesk import AYLA, BEN, COLLEAGUE, COMMS, DEPUTY, LEAD, OUTSIDER, by_journalist, form_of, office, open_sqlite
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
@@ -15,6 +14,19 @@ from bot import words
 from bot.case import LIVE, State
 from bot.clocks import plan
 from bot.replies import Form, plain
+from tests.bot.casedesk import (
+    AYLA,
+    BEN,
+    COLLEAGUE,
+    COMMS,
+    DEPUTY,
+    LEAD,
+    OUTSIDER,
+    by_journalist,
+    form_of,
+    office,
+    open_sqlite,
+)
 from tests.bot.stores import Clock
 
 TEAM, CONTRIBUTORS = (LEAD, COLLEAGUE, DEPUTY), (AYLA, BEN)
@@ -83,11 +95,18 @@ class Evening(RuleBasedStateMachine):
     @rule(action=st.sampled_from((*PRESSES, *FORMS, "case.reply.send", "case.undo")), number=NUMBERS)
     def an_outsider_changes_nothing(self, action: str, number: int) -> None:
         before = self._everything()
-        said = self.office.press(OUTSIDER, action, f"C-{number:04d}:1" if "undo" in action else f"C-{number:04d}", **FORMS.get(action, {"text": "x"}))
+        said = self.office.press(
+            OUTSIDER,
+            action,
+            f"C-{number:04d}:1" if "undo" in action else f"C-{number:04d}",
+            **FORMS.get(action, {"text": "x"}),
+        )
         assert "Nothing was changed" in said or said == words.NO_SUCH_CASE
         assert self._everything() == before
 
-    @rule(who=st.sampled_from(TEAM), number=NUMBERS, action=st.sampled_from(("case.claim", "case.close", "case.reopen")))
+    @rule(
+        who=st.sampled_from(TEAM), number=NUMBERS, action=st.sampled_from(("case.claim", "case.close", "case.reopen"))
+    )
     def the_same_event_twice_changes_the_case_once(self, who: str, number: int, action: str) -> None:
         event = f"twice {self.clock.now} {len(self._everything())} {action} {number} {who}"
         self.office.press(who, action, f"C-{number:04d}", event)
@@ -106,9 +125,13 @@ class Evening(RuleBasedStateMachine):
                 assert tx.people_of(case.id)
                 messages = tx.messages_of(case.id)
                 assert any(each.destination == COMMS and re.search("/card/", each.effect_key) for each in messages)
-                waiting = {each.due_at for each in messages if each.state == "queued" and "/reminder/" in each.effect_key}
+                waiting = {
+                    each.due_at for each in messages if each.state == "queued" and "/reminder/" in each.effect_key
+                }
                 if case.state in {State.OPEN, State.SEEN} and plan(case, tx.now, self.office.work.hours):
-                    assert waiting or any("/reminder/" in each.effect_key and each.state == "delivered" for each in messages)
+                    assert waiting or any(
+                        "/reminder/" in each.effect_key and each.state == "delivered" for each in messages
+                    )
                 if case.state not in {State.OPEN, State.SEEN}:
                     assert not waiting
 

@@ -9,16 +9,30 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from casedesk import (
-    AYLA, BEN, COLLEAGUE, COMMS, COMPLAINTS, DEPUTY, LEAD, OUTSIDER, PRESS_OFFICE, Office, buttons_of, by_journalist,
-    form_of, office, open_sqlite, press,
-)  # fmt: skip
 
 from bot import auditing, intake, words
 from bot.case import State
 from bot.escalation import Approach
 from bot.replies import plain
 from bot.store import Store, StoreUnavailableError
+from tests.bot.casedesk import (
+    AYLA,
+    BEN,
+    COLLEAGUE,
+    COMMS,
+    COMPLAINTS,
+    DEPUTY,
+    LEAD,
+    OUTSIDER,
+    PRESS_OFFICE,
+    Office,
+    buttons_of,
+    by_journalist,
+    form_of,
+    office,
+    open_sqlite,
+    press,
+)  # fmt: skip
 from tests.bot.stores import Clock
 
 NINE = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

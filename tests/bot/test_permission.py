@@ -9,11 +9,10 @@ import pytest
 from bot import words
 from bot.casework import Casework
 from bot.desk import Desk
-from bot.replies import Facts, Reply, Say, plain
+from bot.replies import Say, plain
 from bot.routes import permission
-from bot.store import Store, StoreUnavailableError, open_store
-from bot.vault import new_master
-from tests.bot.drafting import AUTHOR, DRAFT, MARKETING, Writer, button, buttons, desk_on, form, marked
+from bot.store import Store, StoreUnavailableError
+from tests.bot.drafting import AUTHOR, DRAFT, MARKETING, Writer, button, buttons, desk_on, facts, form, marked, store_in
 from tests.bot.stores import Clock, take
 
 WITH_PATIENT = "Our patient Mrs Edith Hollows, NHS number 943 476 5919, loves the College logo on her mug."
@@ -21,7 +20,7 @@ WITH_PATIENT = "Our patient Mrs Edith Hollows, NHS number 943 476 5919, loves th
 
 @pytest.fixture
 def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = open_store(f"sqlite:///{tmp_path / 'cases.db'}", new_master(), tmp_path, clock)
+    opened = store_in(tmp_path, clock)
     yield opened
     opened.close()
 
@@ -51,16 +50,12 @@ def count_cases(store: Store) -> int:
         return len(tx.cases_of(AUTHOR))
 
 
-def facts(reply: Reply) -> dict[str, str]:
-    return {fact.name: fact.value for part in reply if isinstance(part, Facts) for fact in part.facts}
-
-
 def test_nothing_leaves_before_it_was_shown_word_for_word_and_to_whom(writer: Writer, store: Store) -> None:
     writer.shows()
     shown = writer.presses("draft.ask")
-    assert shown[0] == Say(words.ASK_CONSENT.format(team="Marketing and Digital team"))
+    assert shown[0] == Say(words.ASK_CONSENT.format(team="Marketing and Digital Team"))
     assert marked(shown) == DRAFT
-    assert facts(shown)["To"] == "Marketing and Digital team"
+    assert facts(shown)["To"] == "Marketing and Digital Team"
     assert facts(shown)["From"] == f"you, {AUTHOR}"
     assert "2.12, 2.25" in facts(shown)["About"]
     assert count_cases(store) == 0
@@ -132,7 +127,9 @@ def test_the_same_draft_is_sent_once_however_often_the_button_is_pressed(writer:
     before = writer.conversation
     writer.presses("draft.ask.send", shown.value, event="one press")
     case = writer.conversation.passed
-    assert plain(writer.presses("draft.ask.send", shown.value)) == words.TAKEN_BEFORE.format(case=next(iter(case.values())))
+    assert plain(writer.presses("draft.ask.send", shown.value)) == words.TAKEN_BEFORE.format(
+        case=next(iter(case.values()))
+    )
     writer.conversation = before
     writer.presses("draft.ask.send", shown.value, event="one press")
     assert count_cases(store) == 1
@@ -146,7 +143,7 @@ def test_without_a_draft_there_is_nothing_to_ask_about(writer: Writer) -> None:
 def test_where_no_team_is_set_the_draft_goes_nowhere_and_that_is_said(desk: Desk, store: Store) -> None:
     writer = Writer(without_teams(desk))
     writer.shows()
-    answer = (Say(words.NOT_PASSED_ON.format(team="Marketing and Digital team")),)
+    answer = (Say(words.NOT_PASSED_ON.format(team="Marketing and Digital Team")),)
     assert writer.presses("draft.ask") == answer
     assert writer.presses("draft.ask.send", "0" * 16) == answer
     assert count_cases(store) == 0
@@ -163,16 +160,16 @@ def test_while_the_records_are_away_nothing_is_sent_and_it_can_be_tried_again(
     with monkeypatch.context() as broken:
         broken.setattr(type(store), "transaction", away)
         failed = writer.presses("draft.ask.send", shown.value)
-    assert failed[0] == Say(words.NOT_KEPT.format(team="Marketing and Digital team"))
+    assert failed[0] == Say(words.NOT_KEPT.format(team="Marketing and Digital Team"))
     writer.presses("draft.ask.send", button(failed, "draft.ask.send").value)
     assert count_cases(store) == 1
 
 
 def test_the_buttons_are_offered_where_somebody_is_behind_them(writer: Writer, desk: Desk) -> None:
-    turn = writer.turn(writer._message(""))
+    turn = writer.turn(writer.message(""))
     assert [each.action for each in buttons(permission.next_steps(turn))] == ["draft.ask", "draft.hold"]
     alone = Writer(without_teams(desk))
-    assert [each.action for each in buttons(permission.next_steps(alone.turn(alone._message(""))))] == ["draft.hold"]
+    assert [each.action for each in buttons(permission.next_steps(alone.turn(alone.message(""))))] == ["draft.hold"]
     nobody: Casework | None = None
     assert permission.next_steps(replace(turn, work=nobody)) == ()
     reply, _ = permission.ask(replace(turn, work=nobody))

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from casedesk import AYLA, COMMS, LEAD, Office, by_journalist, office, open_sqlite
 
 from bot import words
 from bot.messages import Person
 from bot.replies import plain
 from bot.routes import privacy
 from knowledge.policy import Role
+from tests.bot.casedesk import AYLA, COMMS, LEAD, Office, by_journalist, office, open_sqlite
 from tests.bot.stores import Clock
 
 
@@ -31,7 +31,9 @@ def test_forgetting_can_be_asked_in_several_ways(text: str) -> None:
     assert privacy.asks_to_be_forgotten(text)
 
 
-@pytest.mark.parametrize("text", ["what do you know about 2.13", "forget it", "delete my post", "what does he know about me"])
+@pytest.mark.parametrize(
+    "text", ["what do you know about 2.13", "forget it", "delete my post", "what does he know about me"]
+)
 def test_other_questions_are_not_taken_for_it(text: str) -> None:
     assert not privacy.asks_what_is_known(text)
     assert not privacy.asks_to_be_forgotten(text)

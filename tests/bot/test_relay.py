@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from casedesk import AYLA, BEN, COMMS, LEAD, Office, buttons_of, by_journalist, form_of, office, open_sqlite
 
 from bot import words
 from bot.case import State
 from bot.replies import plain
 from bot.settings import RelaySender
+from tests.bot.casedesk import AYLA, BEN, COMMS, LEAD, Office, buttons_of, by_journalist, form_of, office, open_sqlite
 from tests.bot.stores import Clock
 
 ANSWER = "Please leave it to us, and thank you."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,28 +14,43 @@ from bot import auditing, words
 from bot.desk import Desk
 from bot.messages import Pressed
 from bot.replies import Form, Quote, Reply, plain
+from knowledge.labelled import Intent
 from knowledge.library import Library
+from knowledge.search import Found, Hit
+from tests.bot.casedesk import (
+    AYLA,
+    BEN,
+    COLLEAGUE,
+    COMMS,
+    COMPLAINTS,
+    DEPUTY,
+    LEAD,
+    MARKETING,
+    Office,
+    buttons_of,
+    form_of,
+    office,
+    open_sqlite,
+)  # fmt: skip
+from tests.bot.fakes import desk_that_reads, reading
 from tests.bot.stores import Clock
 from tests.visitor import Visitor
-
-sys.path.insert(0, str(Path(__file__).parent.parent / "bot"))
-from casedesk import (  # noqa: E402  the office stands beside the tests of its parts
-    AYLA, BEN, COLLEAGUE, COMMS, COMPLAINTS, DEPUTY, LEAD, MARKETING, Office, buttons_of, form_of, office, open_sqlite,
-)  # fmt: skip
 
 JOURNALIST = (
     "Just had an email, Tamsin Orchard from the Weekly Ledger, t.orchard@ledger.example, she wants a comment on "
     "reporting backlogs by 9 tomorrow"
 )
 HARASSED = "Another member of the College keeps sending me insulting private messages, every night. I feel bullied."
-PASS = "case.pass"
+TELL = "case.pass"
 
 
 @pytest.fixture
 def team(built: Library, tmp_path: Path, clock: Clock) -> Iterator[Office]:
     store = open_sqlite(tmp_path, clock)
     team = office(store, clock)
-    team.work = replace(team.work, settings=replace(team.work.settings, holding_sentence="Our press office will ring you."))
+    team.work = replace(
+        team.work, settings=replace(team.work.settings, holding_sentence="Our press office will ring you.")
+    )
     yield team
     store.close()
     assert built
@@ -108,21 +122,21 @@ def test_harassment_goes_nowhere_until_the_person_says_so(desk: Desk, team: Offi
     ayla = talks(desk, AYLA)
     first = ayla.says(HARASSED)
     assert words.ASK_FIRST_HARASSMENT in plain(first)
-    assert [each.value for each in buttons_of(first) if each.action == PASS] == ["harassment", "shared"]
+    assert [each.value for each in buttons_of(first) if each.action == TELL] == ["harassment", "shared"]
     assert team.received(COMMS) + team.received(COMPLAINTS) == ""
 
-    told = plain(ayla.presses(PASS, "harassment"))
+    told = plain(ayla.presses(TELL, "harassment"))
     assert "Case: C-0001" in told
     assert "every night" in team.received(COMPLAINTS)
     assert team.received(COMMS) == ""
-    assert words.TAKEN_BEFORE.format(case="C-0001") == plain(ayla.presses(PASS, "harassment"))
+    assert words.TAKEN_BEFORE.format(case="C-0001") == plain(ayla.presses(TELL, "harassment"))
     assert team.press(LEAD, "case.whole", "C-0001") == words.NO_SUCH_CASE
 
 
 def test_harassment_that_the_person_wants_communications_to_know(desk: Desk, team: Office) -> None:
     ayla = talks(desk, AYLA)
     ayla.says(HARASSED)
-    ayla.presses(PASS, "shared")
+    ayla.presses(TELL, "shared")
     assert "every night" in team.received(COMMS)
     assert team.received(COMPLAINTS) == ""
 
@@ -144,7 +158,11 @@ def test_away_until_monday_and_back(desk: Desk, team: Office) -> None:
     assert words.CASE_ON_DUTY.format(person=LEAD) in team.received(DEPUTY)
     assert plain(lead.says("I'm back")) == words.BACK_NOW
     team.inbox.clear()
-    talks(desk, BEN).says(JOURNALIST.replace("Tamsin Orchard", "Jo Ferris").replace("t.orchard@ledger", "jo@echo").replace("Weekly Ledger", "Daily Echo"))
+    talks(desk, BEN).says(
+        JOURNALIST.replace("Tamsin Orchard", "Jo Ferris")
+        .replace("t.orchard@ledger", "jo@echo")
+        .replace("Weekly Ledger", "Daily Echo")
+    )
     assert words.CASE_ON_DUTY.format(person=LEAD) not in team.received(DEPUTY)
 
 
@@ -160,7 +178,13 @@ def test_a_withdrawn_case_is_not_answered(desk: Desk, team: Office) -> None:
 
 
 def test_a_forwarded_mail_of_200_kilobytes_reaches_the_director_whole(desk: Desk, team: Office) -> None:
-    mail = "Journalist emailed me, please see below.\n\n" + JOURNALIST + "\n\n" + "> quoted history, line after line\n" * 6_000 + "THE END"
+    mail = (
+        "Journalist emailed me, please see below.\n\n"
+        + JOURNALIST
+        + "\n\n"
+        + "> quoted history, line after line\n" * 6_000
+        + "THE END"
+    )
     assert len(mail) > 200_000
     told = plain(talks(desk, AYLA).says(mail))
     assert words.LONG_READ in told
@@ -175,21 +199,21 @@ def test_200_kilobytes_that_are_no_report_are_not_read(desk: Desk, team: Office)
     assert team.received(COMMS) == ""
 
 
-def test_what_the_policy_does_not_say_can_be_put_to_the_team_that_decides(desk: Desk, team: Office) -> None:
-    ayla = talks(desk, AYLA)
-    silence = ayla.says("Can I claim the cost of a wedding cake topper for the team party?")
-    if PASS not in actions(silence):
-        pytest.skip("the reader found something to say")
-    ayla.presses(PASS, "silent")
-    assert "wedding cake topper" in team.received(MARKETING)
+def test_what_the_policy_does_not_say_can_be_put_to_the_team_that_decides(team: Office) -> None:
+    silent = desk_that_reads(reading(Intent.ASK, 0.9, Intent.LOOKUP), Found((Hit("2.12", 0.2),), silent=True))
+    ayla = talks(replace(silent, work=team.work), AYLA)
+    silence = ayla.says("May I film in the car park?")
+    assert words.NOT_IN_POLICY in plain(silence)
+    pressed(ayla, silence, TELL)
+    assert "May I film in the car park?" in team.received(MARKETING)
 
 
 def test_permission_for_the_logo_is_one_tap(desk: Desk, team: Office) -> None:
     ayla = talks(desk, AYLA)
     reply = ayla.says("Do I need permission to use the logo?")
-    assert PASS in actions(reply)
+    assert TELL in actions(reply)
     assert team.received(MARKETING) == ""
-    ayla.presses(PASS, "permission")
+    ayla.presses(TELL, "permission")
     assert "permission to use the logo" in team.received(MARKETING)
 
 
@@ -222,11 +246,21 @@ def test_the_log_of_a_whole_evening_holds_no_words(desk: Desk, team: Office, cap
         pressed(lead, preview, "case.reply.send", text="marmalade")
         desk.handle(Pressed("forged", lead.person, lead.place, "case.quicksilver", "C-0001 trombone"))
         ayla.says(HARASSED)
-        ayla.presses(PASS, "harassment")
+        ayla.presses(TELL, "harassment")
         team.clock.go(minutes=10)
         auditing.audit(team.work)
         team.deliver()
         auditing.purge(team.work)
     assert "Overdue" in caplog.text
-    for word in ("Tamsin", "ledger", "zebrafish", "943 476", "xylophone", "marmalade", "quicksilver", "trombone", "insulting"):
+    for word in (
+        "Tamsin",
+        "ledger",
+        "zebrafish",
+        "943 476",
+        "xylophone",
+        "marmalade",
+        "quicksilver",
+        "trombone",
+        "insulting",
+    ):
         assert word not in caplog.text

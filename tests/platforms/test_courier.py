@@ -162,7 +162,7 @@ async def test_a_card_that_somebody_deleted_is_posted_anew(store: Store) -> None
 async def test_a_platform_that_hangs_does_not_hold_up_another(store: Store) -> None:
     hanging, well = World(), World()
     hanging.sends.extend([Goes.HANGS] * 50)
-    timing = Timing(call=20, settle=1, lease=60, poll=0.05, at_once=4)
+    timing = Timing(call=5, settle=1, lease=20, poll=0.05, at_once=4)
     queue(store, *[note(f"hangs {n}", f"slack:D{n}") for n in range(10)])
     async with courier(store, timing, slack=hanging, teams=well):
         await until(lambda: hanging.under_way == 4)

@@ -81,7 +81,7 @@ async def test_a_mail_arrives_with_the_words_and_a_subject_that_tells_nothing(
     assert (mail["To"], mail["From"]) == ("director@example.org", "Forepost <desk@example.org>")
     assert mail["Subject"] == "Case C-0001 needs you"
     assert mail["Message-ID"] == handle
-    assert mail.get_content().strip() == "A journalist is waiting.\n\nRead out:\nWho: Wally Xylophone"
+    assert mail.get_content().splitlines() == ["A journalist is waiting.", "", "Read out:", "Who: Wally Xylophone"]
 
 
 async def test_a_repeated_mail_says_so_and_has_the_same_id(postbox: tuple[Postbox, MailServer]) -> None:

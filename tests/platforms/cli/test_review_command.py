@@ -83,7 +83,9 @@ def test_a_terminal_takes_no_word_of_a_draft_or_point_for_markup() -> None:
 def test_json_has_the_verdict_and_offsets_into_the_draft_as_given(rcr: Policy) -> None:
     draft = "👩🏽‍⚕️ Tired.\r\nOh, those clowns with the College crest.\r\n"
     data = json.loads(review("-", "--json", given=draft.encode())[1])
-    assert set(data) == {"verdict", "role", "findings", "read_to", "policy_version"}
+    assert set(data) == {
+        *("verdict", "role", "findings", "read_to", "judged", "pictured", "small_details", "policy_version"),
+    }
     assert (data["verdict"], data["role"], data["read_to"]) == ("stop", "contributor", len(draft))
     assert data["policy_version"] == rcr.version
     assert [(f["clause"], f["words"]) for f in data["findings"]] == [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 from importlib import resources
 from typing import Any
 
@@ -12,9 +13,12 @@ import pytest
 import pytest_asyncio
 from aiohttp.test_utils import TestServer
 from playwright.async_api import Browser, Page
-from web_fakes import FakeDesk
+from web_fakes import EVERYTHING, FakeDesk
 
 from adapters.web.app import web_desk
+from adapters.web.channel import COMMUNICATIONS, Board
+from bot.outbox import Delivery, Kind
+from bot.replies import Field, Form, Small
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -37,8 +41,22 @@ SPACED = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word
 @pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def address() -> AsyncIterator[str]:
     with ThreadPoolExecutor(2) as threads:
-        async with TestServer(web_desk(FakeDesk(), threads)) as server:
+        async with TestServer(web_desk(FakeDesk(), threads, _board())) as server:
             yield f"http://localhost:{server.port}/"
+
+
+def _board() -> Board:
+    """A channel with a card of every kind of part, a form and a thread."""
+    board, now = Board(), datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
+    form = Form(
+        "Answer", (Field("text", "Your answer", LONG_WORD, multiline=True), Field("to", "To whom")), "Send", "case.send"
+    )
+    for number, (kind, reply) in enumerate(
+        ((Kind.POST, (*EVERYTHING, form)), (Kind.REPLY, (Small("Seen by somebody."),)))
+    ):
+        key = f"C-0001/{kind}/{COMMUNICATIONS}/{number}"
+        board.put(Delivery(number, key, COMMUNICATIONS, kind, "C-0001", reply, None, "lease", 1, now, now))
+    return board
 
 
 @pytest_asyncio.fixture(params=WAYS, scope="module", loop_scope="session")
