@@ -77,11 +77,11 @@ class Review:
 
     @property
     def verdict(self) -> Verdict:
-        """The most serious finding's severity."""
+        """The most serious finding's severity; what could not be judged should be looked at."""
         severities = {finding.severity for finding in self.findings}
         if Severity.STOP in severities:
             return Verdict.STOP
-        return Verdict.CHECK if severities else Verdict.CLEAR
+        return Verdict.CHECK if severities or not self.judged else Verdict.CLEAR
 
 
 @dataclass(frozen=True)

@@ -29,20 +29,22 @@ class _Pairs:
     clause: NDArray[np.int64]
     draft: NDArray[np.int64]
     right: NDArray[np.bool_]
+    arguable: NDArray[np.bool_]
 
 
 def drafts(
     heads: DraftHeads, checks: Mapping[str, Check], read: Sequence[Signs], items: Sequence[Draft]
 ) -> Calibration:
-    """Weights, biases and thresholds; an arguable clause of a draft counts neither way."""
+    """Weights, biases and thresholds. An arguable clause counts neither way, but a conflict is caught by it."""
     pairs = _pairs(heads, checks, read, items)
-    weights, biases = _fit(pairs, len(heads.clauses))
+    weights, biases = _fit(pairs, ~pairs.arguable, len(heads.clauses))
     scores = 1 / (1 + np.exp(-(pairs.signs @ weights + biases[pairs.clause])))
     clean = np.array([item.clean for item in items])
     gentle = np.array([checks[label].gentle if label in checks else False for label in heads.clauses])
     eased = np.where(gentle[pairs.clause], scores / _GENTLE, scores)
     highest = np.zeros(len(items))
-    np.maximum.at(highest, pairs.draft, eased)
+    counted = ~pairs.arguable | ~clean[pairs.draft]
+    np.maximum.at(highest, pairs.draft[counted], eased[counted])
     found_from = _found_from(highest[clean], highest[~clean])
     stops = [any(own.severity is Severity.STOP for own in item.violations) for item in items]
     firm = np.sort([signs.stop for signs, stop in zip(read, stops, strict=True) if stop])
@@ -65,31 +67,34 @@ def _found_from(clean: NDArray[np.float64], conflicting: NDArray[np.float64]) ->
 
 
 def _pairs(heads: DraftHeads, checks: Mapping[str, Check], read: Sequence[Signs], items: Sequence[Draft]) -> _Pairs:
-    rows: list[tuple[NDArray[np.float32], int, int, bool]] = []
+    rows: list[tuple[NDArray[np.float32], int, int, bool, bool]] = []
     for number, (signs, item) in enumerate(zip(read, items, strict=True)):
         wanted = {merged(own.clause) for own in item.violations}
         arguable = {merged(clause) for clause in item.arguable} - wanted
         for place, label in enumerate(heads.clauses):
             check = checks.get(label)
-            if check is None or label in arguable or item.role not in check.severity:
-                continue
-            rows.append((features(signs, place, label, check.evidence), place, number, label in wanted))
-    signs_, clause, draft, right = zip(*rows, strict=True)
-    return _Pairs(np.array(signs_, dtype=np.float64), np.array(clause), np.array(draft), np.array(right))
+            if check is not None and item.role in check.severity:
+                own = features(signs, place, label, check.evidence)
+                rows.append((own, place, number, label in wanted, label in arguable))
+    signs_, clause, draft, right, unsure = zip(*rows, strict=True)
+    return _Pairs(
+        np.array(signs_, dtype=np.float64), np.array(clause), np.array(draft), np.array(right), np.array(unsure)
+    )
 
 
-def _fit(pairs: _Pairs, clauses: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _fit(pairs: _Pairs, counted: NDArray[np.bool_], clauses: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Logistic regression by Newton: weights shared by all clauses, a bias for each, lightly held."""
-    own = np.zeros((len(pairs.right), clauses))
-    own[np.arange(len(own)), pairs.clause] = 1
-    inputs = np.hstack([pairs.signs, np.ones((len(own), 1)), own])
+    signs, right = pairs.signs[counted], pairs.right[counted]
+    own = np.zeros((len(right), clauses))
+    own[np.arange(len(own)), pairs.clause[counted]] = 1
+    inputs = np.hstack([signs, np.ones((len(own), 1)), own])
     start = np.concatenate([_START, np.zeros(clauses)])
     held = _HELD * np.eye(len(start))
     found = start.copy()
     for _ in range(_ROUNDS):
         chance = 1 / (1 + np.exp(-np.clip(inputs @ found, -30, 30)))
-        slope = inputs.T @ (chance - pairs.right) + held @ (found - start)
+        slope = inputs.T @ (chance - right) + held @ (found - start)
         curve = inputs.T @ (inputs * (chance * (1 - chance))[:, None]) + held
         found = found - np.linalg.solve(curve, slope)
-    signs = pairs.signs.shape[1]
-    return found[:signs], found[signs + 1 :] + found[signs]
+    count = signs.shape[1]
+    return found[:count], found[count + 1 :] + found[count]
