@@ -1,19 +1,22 @@
-"""Opens what the settings name: the store, and the teams that cases go to."""
+"""Opens what the settings name: the teams that cases go to, and what sends them there."""
 
 from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from adapters.mail import MailSender, MailServer, MailWords
-from adapters.web.channel import COMMUNICATIONS, COMPLAINTS, TITLES, Seats
+from adapters.records import open_records
+from adapters.web.channel import COMMUNICATIONS, COMPLAINTS, PLATFORM, TITLES, Seats
 from bot import words
+from bot.cases import Members
 from bot.casework import Casework
 from bot.errors import SettingError
 from bot.settings import Settings, Team
-from bot.store import Store, open_store
 from knowledge.policy import Policy
 from knowledge.reports import KINDS, Reports
 
@@ -21,25 +24,31 @@ MAIL: Final = "mailto"
 _SUBMISSION: Final = 587
 
 
-def open_records(settings: Settings) -> Store:
-    """The store of the settings.
+@dataclass(frozen=True)
+class ByPlatform:
+    """Who is in a channel, as the channel's own platform tells."""
 
-    Raises:
-        SettingError: the database or a key is set to something that cannot work.
-        StoreUnavailableError: the database does not answer.
-    """
-    return open_store(settings.database_url.value, settings.keys.value, settings.data_folder)
+    platforms: Mapping[str, Members]
+
+    def has(self, destination: str, person: str) -> bool:
+        """Whether the person reads and may act there; nobody does on a platform that is not connected."""
+        told = self.platforms.get(destination.partition(":")[0])
+        return told is not None and told.has(destination, person)
 
 
-def open_casework(settings: Settings, policy: Policy, reports: Reports) -> Casework:
-    """Everything that cases need.
+def open_casework(
+    settings: Settings, policy: Policy, reports: Reports, members: Mapping[str, Members] = MappingProxyType({})
+) -> Casework:
+    """Everything that cases need; `members` are those of the connected platforms by name.
 
     Raises:
         SettingError: a destination is set that no route names, or one that would show cases to strangers.
         StoreUnavailableError: the database does not answer.
     """
     teams = teams_of(settings, reports)
-    return Casework(open_records(settings), settings, policy, reports, teams, Seats())
+    return Casework(
+        open_records(settings), settings, policy, reports, teams, ByPlatform({PLATFORM: Seats(), **members})
+    )
 
 
 def teams_of(settings: Settings, reports: Reports) -> Mapping[str, Team]:

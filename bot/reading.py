@@ -19,9 +19,7 @@ Contract = dict[str, Any]
 _FIELDS = ("person", "outlet", "deadline", "email", "phone", "platform", "url", "internal_party")
 
 
-def contract(
-    desk: Desk, text: str, role: Role, treat_as: str | None = None, surface: str = Surface.DM
-) -> Contract:
+def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None, surface: str = Surface.DM) -> Contract:
     """One answer of a batch. What this version does not read yet is null, never a guess."""
     given = text[: desk.settings.message_limit]
     text = plaintext.readable(given)

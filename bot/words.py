@@ -49,7 +49,9 @@ DRAFT_NEAREST = (
 )
 DRAFT_NEXT = "If in doubt, ask before you post"
 DRAFT_CANCELLED = "All right, no draft. Ask me anything else whenever you like."
-DRAFT_NO_WORDS = "I found no words to judge in this draft. I cannot see pictures or follow links, so please tell me what they show."
+DRAFT_NO_WORDS = (
+    "I found no words to judge in this draft. I cannot see pictures or follow links, so please tell me what they show."
+)
 DRAFT_OTHER_LANGUAGE = (
     "This draft looks like another language, and I only judge English. I looked for patient details and nothing else."
 )
@@ -60,7 +62,9 @@ VERDICT = {
     Verdict.CLEAR: "I found nothing that the policy speaks against.",
 }
 CLEAR_LIMIT = "That is not an approval. I read words only, no pictures and no links, and I can miss things."
-CLEAR_NOW = "Everything I marked is mended or settled. Nothing else in the policy speaks against it, as far as I can read."
+CLEAR_NOW = (
+    "Everything I marked is mended or settled. Nothing else in the policy speaks against it, as far as I can read."
+)
 PICTURE = "You mention a picture. Please look it over for names, faces, screens and lists before you post it."
 READ_ONLY_TO = "The draft is very long. I read the first {read:,} of its {whole:,} characters."
 WEIGHT = {Severity.STOP: "keep back", Severity.CHECK: "look again"}
@@ -84,7 +88,7 @@ WHAT_IS_DONE = {
     "attack": "an attack on {whom}",
     "allegation": "an accusation against {whom}",
     "endorsement": "a recommendation of {whom}",
-    "disclosure": "something that gives {whom} away",
+    "disclosure": "something about {whom} that may not be public",
 }
 SOMEBODY = "somebody"
 READS_AS = "I read it as {what}."
@@ -106,12 +110,12 @@ DELETE_MESSAGE = (
 )
 ALREADY_PUBLIC = "If it is already public, take it down and tell {contact} at once."
 DATA_BREACH_UNSET = "the people who look after data protection where you work"
-INTRUDER = (
-    "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first; it gives away most."
-)
+INTRUDER = "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first; it gives away most."
 SETTLED_PERMISSION = "Settled for this draft: you have permission, from {whom}."
 SETTLED_PROFILE = "Settled for this draft: your profile says that the views are your own."
-PERMISSION_ASK = "From whom do you have permission, and for what? One sentence is enough; I remember it for this draft only."
+PERMISSION_ASK = (
+    "From whom do you have permission, and for what? One sentence is enough; I remember it for this draft only."
+)
 PERMISSION_NONE = "There is nothing open that a permission could settle."
 PROFILE_NONE = "There is nothing open that a statement in your profile could settle."
 REREAD = "I read your new version against the one before: {mended} mended, {left} still open, {new} new."
@@ -141,7 +145,9 @@ HOLD_PAST = "{when} has passed already, so I hold nothing. Name a time that is s
 HOLD_TOO_LONG = "{when} is more than {days} days away, and I do not keep drafts that long. Name an earlier time."
 HOLD_FULL = "I hold {count} drafts for you already, and that is as many as I keep. Throw one away first."
 HOLD_NOWHERE = "I cannot hold a draft here, because nothing is kept in this place."
-HOLD_GIVEN = "You asked me to hold this draft until {when}. Here it is again, read with today's checks. I no longer keep it."
+HOLD_GIVEN = (
+    "You asked me to hold this draft until {when}. Here it is again, read with today's checks. I no longer keep it."
+)
 HOLD_TAKEN = "Here is your draft, read with today's checks. I no longer keep it."
 HOLD_DROPPED = "Done. The draft is deleted, and I hold {count} others."
 HOLD_NOTHING = "I hold no draft for you."
@@ -155,7 +161,9 @@ HOLD_BUTTON_DROP = "Throw away draft {number}"
 
 ASK_CONSENT = "Nothing has been sent yet. The {team} would get exactly this:"
 ASK_CHANGED = "Your draft is another one now, so I show you again what would be sent."
-ASK_MASKED = "I took out what could identify a patient ({count} times). A clearance then counts only for the draft without it."
+ASK_MASKED = (
+    "I took out what could identify a patient ({count} times). A clearance then counts only for the draft without it."
+)
 ASK_KEPT = "Their copy is encrypted, and erased {days} days after the case is over. You can withdraw it at any time."
 ASK_GOES = "What goes with it"
 ASK_FROM = "From"
@@ -178,11 +186,15 @@ CLEAR_UNKNOWN = "The policy has no clause {clauses}. Nothing was cleared."
 CLEAR_DONE = "{case} is cleared for {clauses} until {when}. The contributor is told, with the code {code}."
 CLEAR_ENTRY = "{actor} cleared the exact text for {clauses} until {when}."
 CLEAR_LETTER = "Your draft was cleared for {clauses}, in exactly these words, until {when}."
-CLEAR_LETTER_CODE = "Its code is {code}. You can quote it to anybody who asks. If you change a word, I tell you when I read it."
+CLEAR_LETTER_CODE = (
+    "Its code is {code}. You can quote it to anybody who asks. If you change a word, I tell you when I read it."
+)
 SETTLED_CLEARED = "Cleared by {who} until {when}, in exactly these words."
 SLIP_FOUND = "This exact text was cleared by {who} for {clauses} until {when}."
 SLIP_CODE = "Clearance {code}"
-SLIP_CHANGED = "This draft was changed since it was cleared ({code}). The clearance does not count for it, so the marks stay open."
+SLIP_CHANGED = (
+    "This draft was changed since it was cleared ({code}). The clearance does not count for it, so the marks stay open."
+)
 SLIP_NEW_WORDS = "New since then: {words}"
 SLIP_GONE_ONE = "One word that was cleared is gone."
 SLIP_GONE = "{count} words that were cleared are gone."

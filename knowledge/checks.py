@@ -18,8 +18,10 @@ FOLDER = "checks"
 _ALLOWED = "allowed.yaml"
 _BY_READING = "by reading"
 _FEWEST_EXAMPLES = 2
-_KEYS = ("clause", "name", "severity", "evidence", "gentle", "cure", "permission", "passages")
-_KEYS += ("question", "mend", "examples")
+_KEYS = (
+    *("clause", "name", "severity", "evidence", "gentle", "cure", "permission", "passages"),
+    *("question", "mend", "examples"),
+)
 _CURES = ("personal views",)
 
 

@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from adapters.opening import open_records
+from adapters.records import open_records
 from bot import settings as bot_settings
 from bot.case import Case
 from bot.errors import ForepostError

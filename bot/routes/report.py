@@ -98,7 +98,7 @@ def taken_back(turn: Turn, kind: str) -> Reply:
     case = turn.conversation.passed.get(kind)
     if turn.work is None or not case:
         return ()
-    pressed = Pressed(turn.event.event, turn.event.person, turn.event.place, "case.withdraw", case)
+    pressed = Pressed(f"{turn.event.event}/withdraw", turn.event.person, turn.event.place, "case.withdraw", case)
     try:
         return casemoves.acting(turn.work, pressed, case, casemoves.withdraw)
     except StoreUnavailableError:
@@ -123,7 +123,7 @@ def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details
     destination = turn.library.reports.of(kind) or turn.library.reports.silent
     team = work.name(destination.to)
     try:
-        taken = intake.take_in(work, intake.Report(event.event, event.person, event.place, sent))
+        taken = intake.take_in(work, intake.Report(f"{event.event}/{kind}", event.person, event.place, sent))
     except intake.NoDestinationError:
         return (Say(words.NOT_PASSED_ON.format(team=team)),), turn.conversation
     except StoreUnavailableError as error:

@@ -13,6 +13,7 @@ from pathlib import Path
 from bot import intake, settings
 from bot.case import Case
 from bot.casework import Casework
+from bot.desk import Desk
 from bot.escalation import Approach
 from bot.intake import Report, Taken
 from bot.messages import Person, Place, Pressed
@@ -25,6 +26,7 @@ from bot.vault import new_master
 from knowledge import policy, reports
 from knowledge.policy import POLICIES, Policy
 from tests.bot.stores import Clock
+from tests.visitor import Visitor
 
 COMMS, PRESS_OFFICE, MARKETING, COMPLAINTS = "t:comms", "t:press", "t:marketing", "t:complaints"
 LEAD, DEPUTY, COLLEAGUE = "t:lead", "t:deputy", "t:colleague"
@@ -37,6 +39,12 @@ TEAMS = {
     "complaints": Team(COMPLAINTS),
 }
 _PACES = {"t": Pace()}
+JOURNALIST = (
+    "Just had an email, Tamsin Orchard from the Weekly Ledger, t.orchard@ledger.example, she wants a comment on "
+    "reporting backlogs by 9 tomorrow"
+)
+HARASSED = "Another member of the College keeps sending me insulting private messages, every night. I feel bullied."
+TELL = "case.pass"
 
 
 class InChannel:
@@ -134,3 +142,18 @@ def form_of(reply: Reply) -> Form:
 
 def buttons_of(reply: Reply) -> list[Button]:
     return [button for part in reply if isinstance(part, Buttons) for button in part.buttons]
+
+
+def talks(desk: Desk, who: str) -> Visitor:
+    return Visitor(desk, who)
+
+
+def pressed(visitor: Visitor, reply: Reply, action: str, **fields: str) -> Reply:
+    """Press the button of a reply, or send its form."""
+    forms = [part for part in reply if isinstance(part, Form) and part.action == action]
+    values = [form.value for form in forms] or [each.value for each in buttons_of(reply) if each.action == action]
+    return visitor.presses(action, values[0], **fields)
+
+
+def actions(reply: Reply) -> list[str]:
+    return [button.action for button in buttons_of(reply)]

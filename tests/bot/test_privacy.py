@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot import words
@@ -10,15 +7,7 @@ from bot.messages import Person
 from bot.replies import plain
 from bot.routes import privacy
 from knowledge.policy import Role
-from tests.bot.casedesk import AYLA, COMMS, LEAD, Office, by_journalist, office, open_sqlite
-from tests.bot.stores import Clock
-
-
-@pytest.fixture
-def team(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    store = open_sqlite(tmp_path, clock)
-    yield office(store, clock)
-    store.close()
+from tests.bot.casedesk import AYLA, COMMS, LEAD, Office, by_journalist
 
 
 @pytest.mark.parametrize("text", ["what do you know about me?", "What data do you hold on me", "my data"])

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
-
-from bot import auditing, words
+from bot import words
 from bot.desk import Desk
-from bot.messages import Pressed
-from bot.replies import Form, Quote, Reply, plain
+from bot.replies import Quote, plain
 from knowledge.labelled import Intent
-from knowledge.library import Library
 from knowledge.search import Found, Hit
 from tests.bot.casedesk import (
     AYLA,
@@ -24,56 +17,19 @@ from tests.bot.casedesk import (
     COMMS,
     COMPLAINTS,
     DEPUTY,
+    HARASSED,
+    JOURNALIST,
     LEAD,
     MARKETING,
+    TELL,
     Office,
+    actions,
     buttons_of,
     form_of,
-    office,
-    open_sqlite,
-)  # fmt: skip
-from tests.bot.fakes import desk_that_reads, reading
-from tests.bot.stores import Clock
-from tests.visitor import Visitor
-
-JOURNALIST = (
-    "Just had an email, Tamsin Orchard from the Weekly Ledger, t.orchard@ledger.example, she wants a comment on "
-    "reporting backlogs by 9 tomorrow"
+    pressed,
+    talks,
 )
-HARASSED = "Another member of the College keeps sending me insulting private messages, every night. I feel bullied."
-TELL = "case.pass"
-
-
-@pytest.fixture
-def team(built: Library, tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    store = open_sqlite(tmp_path, clock)
-    team = office(store, clock)
-    team.work = replace(
-        team.work, settings=replace(team.work.settings, holding_sentence="Our press office will ring you.")
-    )
-    yield team
-    store.close()
-    assert built
-
-
-@pytest.fixture
-def desk(built: Library, team: Office) -> Desk:
-    return Desk(built, team.work.settings, clock=team.clock, work=team.work)
-
-
-def talks(desk: Desk, who: str) -> Visitor:
-    return Visitor(desk, who)
-
-
-def pressed(visitor: Visitor, reply: Reply, action: str, **fields: str) -> Reply:
-    """Press the button of a reply, or send its form."""
-    forms = [part for part in reply if isinstance(part, Form) and part.action == action]
-    values = [form.value for form in forms] or [each.value for each in buttons_of(reply) if each.action == action]
-    return visitor.presses(action, values[0], **fields)
-
-
-def actions(reply: Reply) -> list[str]:
-    return [button.action for button in buttons_of(reply)]
+from tests.bot.fakes import desk_that_reads, reading
 
 
 def test_a_journalist_at_ten_at_night_until_the_case_is_closed(desk: Desk, team: Office) -> None:
@@ -116,6 +72,15 @@ def test_not_press_withdraws_what_was_passed_on(desk: Desk, team: Office) -> Non
     assert words.NOT_PRESS in said
     assert "C-0001 is withdrawn" in said
     assert "withdrawn by the contributor" in team.received(COMMS)
+
+
+def test_not_press_but_something_else_that_leaves_at_once_is_both_done_by_one_press(team: Office) -> None:
+    torn = replace(desk_that_reads(reading(Intent.PRESS, 0.6, Intent.ANTAGONISTIC)), work=team.work)
+    ayla = talks(torn, AYLA)
+    first = ayla.says("Strangers have tagged me in an angry post and want an answer.")
+    pressed(ayla, first, "intent.not_press")
+    kinds = {case.kind: case.state for case in (team.case("C-0001"), team.case("C-0002"))}
+    assert kinds == {"press": "withdrawn", "antagonistic": "open"}
 
 
 def test_harassment_goes_nowhere_until_the_person_says_so(desk: Desk, team: Office) -> None:
@@ -215,52 +180,3 @@ def test_permission_for_the_logo_is_one_tap(desk: Desk, team: Office) -> None:
     assert team.received(MARKETING) == ""
     ayla.presses(TELL, "permission")
     assert "permission to use the logo" in team.received(MARKETING)
-
-
-def test_somebody_asks_what_is_known_and_is_forgotten(desk: Desk, team: Office) -> None:
-    ayla = talks(desk, AYLA)
-    ayla.says(JOURNALIST)
-    known = ayla.says("what do you know about me?")
-    assert "C-0001" in plain(known)
-    sure = pressed(ayla, known, "privacy.forget")
-    assert words.FORGOTTEN.format(count=1) in plain(pressed(ayla, sure, "privacy.forget_sure"))
-    assert AYLA not in repr(team.case())
-    assert words.KNOWN_NOTHING in plain(ayla.says("what do you know about me?"))
-
-
-def test_a_plain_question_writes_nothing(desk: Desk, team: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_writing(_: object) -> None:
-        raise AssertionError
-
-    monkeypatch.setattr(type(team.work.store), "transaction", no_writing)
-    assert "2.13" in plain(talks(desk, AYLA).says("what does 2.13 say?"))
-    assert plain(talks(desk, AYLA).says("May I criticise my own Trust on X?"))
-
-
-def test_the_log_of_a_whole_evening_holds_no_words(desk: Desk, team: Office, caplog: pytest.LogCaptureFixture) -> None:
-    ayla, lead = talks(desk, AYLA), talks(desk, LEAD)
-    with caplog.at_level(logging.DEBUG):
-        ayla.says(JOURNALIST + ". Patient with NHS number 943 476 5919, zebrafish.")
-        lead.presses("case.note.send", "C-0001", text="xylophone")
-        preview = lead.presses("case.reply.preview", "C-0001", text="marmalade")
-        pressed(lead, preview, "case.reply.send", text="marmalade")
-        desk.handle(Pressed("forged", lead.person, lead.place, "case.quicksilver", "C-0001 trombone"))
-        ayla.says(HARASSED)
-        ayla.presses(TELL, "harassment")
-        team.clock.go(minutes=10)
-        auditing.audit(team.work)
-        team.deliver()
-        auditing.purge(team.work)
-    assert "Overdue" in caplog.text
-    for word in (
-        "Tamsin",
-        "ledger",
-        "zebrafish",
-        "943 476",
-        "xylophone",
-        "marmalade",
-        "quicksilver",
-        "trombone",
-        "insulting",
-    ):
-        assert word not in caplog.text

@@ -62,7 +62,14 @@ def folder(tmp_path: Path) -> Path:
         for text, intent, handoff, fields in MESSAGES
     ]
     drafts = [
-        {"text": f"{text} {batch}", "role": "contributor", "platform": "X", "clean": not span, "arguable": [], "pair": None}
+        {
+            "text": f"{text} {batch}",
+            "role": "contributor",
+            "platform": "X",
+            "clean": not span,
+            "arguable": [],
+            "pair": None,
+        }
         | {"violations": [{"clause": "2.15", "span": span, "severity": "stop"}] if span else [], "batch": batch}
         | {"about": ["trust"], "how": ["attack" if span else "praise"], "voice": "myself"}
         for batch in ("d1", "d2", "d9", "d13")
@@ -174,7 +181,9 @@ def test_every_item_is_in_one_batch_and_the_seed_draws_the_order(tokenizer: Toke
 def test_the_networks_loss_falls(tokenizer: Tokenizer, folder: Path) -> None:
     items = data.message_items(data.split(folder).messages, tokenizer)
     sizes = {name: len(values) for name, values in items[0].targets.items()}
-    network = Network(small(), sizes, Shape(rank=4, dropout=0.0, evidence=True, tags=len(TAGS), either=data.UNSURE)).train()
+    network = Network(
+        small(), sizes, Shape(rank=4, dropout=0.0, evidence=True, tags=len(TAGS), either=data.UNSURE)
+    ).train()
     optimiser = torch.optim.AdamW([p for p in network.parameters() if p.requires_grad], lr=1e-2)
     batch, losses = data.collate(items, range(len(items))), []
     for _ in range(25):

@@ -13,17 +13,17 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
 
-from adapters.opening import teams_of
+from adapters.opening import ByPlatform, mail_sender, teams_of
 from adapters.watching import Watch
 from bot import auditing, settings
 from bot.casework import Casework
 from bot.errors import SettingError
-from bot.settings import Settings, Team
+from bot.settings import Secret, Settings, Team
 from bot.store import StoreUnavailableError
 from knowledge import policy, reports
 from knowledge.policy import POLICIES
 from knowledge.reports import Reports
-from tests.bot.casedesk import AYLA, Office, by_journalist, office, open_sqlite
+from tests.bot.casedesk import AYLA, COMMS, LEAD, InChannel, Office, by_journalist, office, open_sqlite
 from tests.bot.stores import Clock
 
 
@@ -100,6 +100,27 @@ def test_a_channel_that_every_visitor_could_read_is_refused(routes: Reports) -> 
     open_to_all = replace(_with({"complaints": Team("web:complaints")}), host="192.0.2.1")
     with pytest.raises(SettingError, match="shown to everybody"):
         teams_of(open_to_all, routes)
+
+
+def test_whoever_is_in_a_channel_is_told_by_its_own_platform() -> None:
+    members = ByPlatform({"t": InChannel()})
+    assert members.has(COMMS, LEAD)
+    assert not members.has("slack:C1", LEAD)
+
+
+def test_mail_needs_a_server_and_a_server_an_address_to_send_from() -> None:
+    by_mail = _with({"press_office": Team("mailto:press@example.org")})
+    with pytest.raises(SettingError, match="names no server"):
+        mail_sender(by_mail)
+    with pytest.raises(SettingError, match="FOREPOST_MAIL_FROM"):
+        mail_sender(replace(by_mail, smtp=Secret("smtp://mail.example.org")))
+    sender = mail_sender(
+        replace(by_mail, smtp=Secret("smtp+plain://ada:s%40lt@mail.example.org:25"), mail_from="forepost@example.org")
+    )
+    assert sender is not None
+    assert (sender.server.host, sender.server.port, sender.server.tls) == ("mail.example.org", 25, False)
+    assert (sender.server.user, sender.server.password) == ("ada", "s@lt")
+    assert mail_sender(_with({})) is None
 
 
 def _with(destinations: dict[str, Team]) -> Settings:

@@ -1,0 +1,140 @@
+"""How a reply reaches a person: as a message, for their eyes only, in a modal, or on the home tab."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import modals, words
+from adapters.slack.addresses import Spot
+from adapters.slack.blocks import Page, pages
+from adapters.slack.calls import TOO_BIG, code_of
+from adapters.slack.events import Press
+from adapters.slack.modals import NOWHERE, Behind
+from adapters.slack.names import Names
+from bot.replies import Form, Reply
+
+_MOST_RESPONSES: Final = 5  # that a command may have
+_QUIET: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
+_log = logging.getLogger("forepost.slack")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Shows replies through one workspace's client. What Slack refuses is logged by its code and otherwise let be."""
+
+    client: AsyncWebClient
+    names: Names
+
+    async def post(self, at: Spot, reply: Reply) -> None:
+        """Post in a conversation or a thread."""
+        given: dict[str, Any] = {"channel": at.channel, **_QUIET, **({"thread_ts": at.thread} if at.thread else {})}
+        for page in pages(await self.names.named(self.client, reply)):
+            await _shown(page, partial(self.client.chat_postMessage, **given))
+
+    async def whisper(self, at: Spot, user: str, reply: Reply) -> None:
+        """Show it to one person in a channel; in their own conversation where that cannot be."""
+        if at.direct:
+            await self.post(at, reply)
+            return
+        given: dict[str, Any] = {"channel": at.channel, "user": user, **({"thread_ts": at.thread} if at.thread else {})}
+        for page in pages(await self.names.named(self.client, reply)):
+            try:
+                await self.client.chat_postEphemeral(**given, **page.arguments())
+            except (SlackApiError, aiohttp.ClientError, TimeoutError):
+                await _shown(page, partial(self.client.chat_postMessage, channel=user, **_QUIET))
+
+    async def respond(self, reply: Reply, respond: Callable[..., Awaitable[Any]]) -> None:
+        """Answer a command, for one person alone."""
+        for page in pages(await self.names.named(self.client, reply))[:_MOST_RESPONSES]:
+            await _shown(page, partial(respond, response_type="ephemeral"))
+
+    async def to_press(self, press: Press, reply: Reply) -> None:
+        """Answer a button where it was pressed: a form opens as a modal, a card's answer is seen by one person."""
+        if not reply:
+            return
+        behind = Behind(channel="" if press.spot.direct else press.spot.channel, thread=press.spot.thread)
+        if press.view:
+            await self.update(press.view, reply, behind)
+        elif (press.home or any(isinstance(part, Form) for part in reply)) and await self._opened(
+            press.trigger, reply, behind
+        ):
+            return
+        elif press.pressed.place.private and press.spot.direct:
+            await self.post(press.spot, reply)
+        else:
+            await self.whisper(press.spot, press.user, reply)
+
+    async def open(self, trigger: str, view: modals.View) -> str:
+        """Open a modal; its id, or nothing where Slack does not open it any more."""
+        try:
+            answer = await self.client.views_open(trigger_id=trigger, view=view)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("views.open", error)
+            return ""
+        return str(answer["view"]["id"])
+
+    async def update(self, view: str, reply: Reply, behind: Behind = NOWHERE) -> None:
+        """Show it in a modal that is open."""
+        shown = await self.names.named(self.client, reply)
+        try:
+            await self.client.views_update(view_id=view, view=modals.of_reply(shown, behind))
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("views.update", error)
+
+    async def publish(self, user: str, reply: Reply) -> None:
+        """Show it on a person's home tab."""
+        shown = await self.names.named(self.client, reply)
+        try:
+            await self.client.views_publish(user_id=user, view=modals.home(shown))
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("views.publish", error)
+
+    async def status(self, at: Spot) -> None:
+        """Say that the message is being read; agents only."""
+        try:
+            await self.client.assistant_threads_setStatus(
+                channel_id=at.channel, thread_ts=at.thread, status=words.READING
+            )
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("assistant.threads.setStatus", error)
+
+    async def prompts(self, channel: str) -> None:
+        """Offer what can be asked; agents only."""
+        offered = [{"title": title, "message": message} for title, message in words.PROMPTS]
+        try:
+            # An agent's call fails silently with a thread: docs.slack.dev, assistant.threads.setSuggestedPrompts.
+            await self.client.api_call(
+                "assistant.threads.setSuggestedPrompts", json={"channel_id": channel, "prompts": offered}
+            )
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("assistant.threads.setSuggestedPrompts", error)
+
+    async def _opened(self, trigger: str, reply: Reply, behind: Behind) -> bool:
+        shown = await self.names.named(self.client, reply)
+        return bool(await self.open(trigger, modals.of_reply(shown, behind)))
+
+
+async def _shown(page: Page, call: Callable[..., Awaitable[Any]]) -> None:
+    """Show a page; words alone where Slack does not take its blocks."""
+    try:
+        await call(**page.arguments())
+    except SlackApiError as error:
+        if code_of(error) in TOO_BIG:
+            await call(text=page.text)
+        else:
+            _told("a reply", error)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        _told("a reply", error)
+
+
+def _told(what: str, error: Exception) -> None:
+    reason = code_of(error) if isinstance(error, SlackApiError) else type(error).__name__
+    _log.warning("Slack did not take %s: %s", what, reason)

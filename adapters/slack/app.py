@@ -1,0 +1,142 @@
+"""Slack on the one server: the Bolt app, its socket or its HTTP endpoint, and everything that lives as long as they."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from concurrent.futures import Executor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Final
+
+import aiohttp
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.app.async_app import AsyncApp
+
+from adapters.slack.calls import Clients, OneWorkspace, answering, delivering
+from adapters.slack.credentials import Credentials
+from adapters.slack.installable import INSTALL, REDIRECT, installable
+from adapters.slack.installs import ManyWorkspaces, SealedInstallations
+from adapters.slack.listening import Listening
+from adapters.slack.members import SlackMembers
+from adapters.slack.names import Names
+from adapters.slack.once import Once
+from adapters.slack.sender import SlackSender
+from adapters.slack.socket import Socket
+from adapters.slack.talk import Desk, Talk
+
+PATH: Final = "/slack/events"
+_DRAIN: Final = 8.0  # seconds that what is under way may still take
+_MOST_SIGNATURES: Final = 20_000
+_LARGEST: Final = 2**20  # bytes of a request
+_log = logging.getLogger("forepost.slack")
+
+
+def _quiet() -> logging.Logger:
+    """Bolt and the SDK put payloads into warnings and debug lines, so only their errors are kept."""
+    logger = logging.getLogger("forepost.slack.bolt")
+    logger.setLevel(logging.ERROR)
+    return logger
+
+
+@dataclass
+class Slack:
+    """Slack as a platform: `attach` it to the server before that starts; give `sender` to the courier."""
+
+    credentials: Credentials
+    members: SlackMembers = field(default_factory=SlackMembers)
+    sender: SlackSender = field(default_factory=SlackSender)
+    _socket: Socket | None = None
+    _app: AsyncApp | None = None
+    _signatures: OrderedDict[str, None] = field(default_factory=OrderedDict)
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing arrives from Slack, in a word; empty where all is well."""
+        return self._socket.trouble if self._socket is not None else ""
+
+    def attach(self, app: web.Application, desk: Desk, executor: Executor) -> None:
+        """Serve Slack on this server, as long as it runs."""
+        if not self.credentials.app_token:
+            app.router.add_post(PATH, self.receive)
+        if not self.credentials.bot_token:
+            app.router.add_get(INSTALL, self.install)
+            app.router.add_get(REDIRECT, self.install)
+
+        async def running(_: web.Application) -> AsyncIterator[None]:
+            async with aiohttp.ClientSession() as session:
+                listening, tasks = self._start(desk, executor, session)
+                yield
+                listening.stopping = True
+                if not await listening.talk.drained(_DRAIN):
+                    _log.warning("Stopped while something was still under way")
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
+
+        app.cleanup_ctx.append(running)
+
+    async def receive(self, request: web.Request) -> web.Response:
+        """A signed request; 401 where the signature is wrong, stale or was used before."""
+        if self._app is None:
+            return web.Response(status=503)
+        if (request.content_length or 0) > _LARGEST:
+            return web.Response(status=413)
+        signature = request.headers.get("X-Slack-Signature", "")
+        if signature in self._signatures:
+            return web.Response(status=401, text="used before")
+        try:
+            asked = await to_bolt_request(request)
+        except ValueError:
+            return web.Response(status=400)
+        response = await self._app.async_dispatch(asked)
+        if response.status == web.HTTPOk.status_code and signature:
+            self._signatures[signature] = None
+            while len(self._signatures) > _MOST_SIGNATURES:
+                self._signatures.popitem(last=False)
+        return await to_aiohttp_response(response)
+
+    async def install(self, request: web.Request) -> web.Response:
+        """The two steps of an installation: to Slack, and back with its consent."""
+        flow = self._app.oauth_flow if self._app is not None else None
+        if flow is None:
+            return web.Response(status=404)
+        asked = await to_bolt_request(request)
+        back = request.path == REDIRECT
+        return await to_aiohttp_response(
+            await (flow.handle_callback(asked) if back else flow.handle_installation(asked))
+        )
+
+    def _start(
+        self, desk: Desk, executor: Executor, session: aiohttp.ClientSession
+    ) -> tuple[Listening, list[asyncio.Task[None]]]:
+        known = self.credentials
+        store = desk.work.store if desk.work is not None else None
+        client = answering(known.bot_token or None, known.api_url, session)
+        if known.bot_token or store is None:
+            self._app = AsyncApp(name="forepost", logger=_quiet(), client=client, signing_secret=known.signing_secret)
+            clients: Clients = OneWorkspace(delivering(known.bot_token, known.api_url, session))
+        else:
+            kept = SealedInstallations(known.client_id, store.engine, store.vault)
+            self._app = installable(known, kept, store.engine, client, _quiet())
+            clients = ManyWorkspaces(kept, known, session)
+        self.members.clients = self.sender.clients = clients
+        names = Names()
+        self.sender.names = names
+        talk = Talk(desk, executor, self.members, Once(store, executor))
+        listening = Listening(talk, names, known.workspaces, by_workspace=not known.bot_token)
+        listening.register(self._app)
+        tasks = []
+        if known.app_token:
+            self._socket = Socket(self._app, known.app_token, client)
+            tasks.append(asyncio.create_task(self._socket.run()))
+        tasks.append(asyncio.create_task(self._ask_for_members()))
+        return listening, tasks
+
+    async def _ask_for_members(self) -> None:
+        """Once at the start, so that the first press need not wait."""
+        with suppress(aiohttp.ClientError, TimeoutError):
+            await self.members.refresh()

@@ -1,0 +1,136 @@
+"""Looks whether Slack is set up as it should be, and says in plain words what is wrong and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.addresses import spot
+from adapters.slack.calls import code_of, delivering
+from adapters.slack.credentials import Credentials
+from adapters.slack.manifest import SCOPES
+
+_TOKEN: Final = {
+    "invalid_auth": "Copy the bot token again from “OAuth & Permissions” into SLACK_BOT_TOKEN.",
+    "not_authed": "Set SLACK_BOT_TOKEN to the bot token from “OAuth & Permissions”.",
+    "account_inactive": "The app was removed from the workspace. Install it again under “Install App”.",
+    "token_revoked": "The token was revoked. Install the app again, and set SLACK_BOT_TOKEN to the new token.",
+}
+_CHANNEL: Final = {
+    "channel_not_found": "Check the address in destinations. A private one is found only if the app is in it.",
+    "is_archived": "The channel is archived. Open it again, or name another one in the setting destinations.",
+    "not_in_channel": "Write “/invite @Forepost” in the channel.",
+    "missing_scope": "Install the app again with the scopes of deploy/slack/manifest.yaml.",
+}
+_ELSE: Final = "Look the word up at https://docs.slack.dev, or ask whoever looks after Slack."
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at: what, whether it is well, and what to do where it is not."""
+
+    what: str
+    well: bool
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        return f"{'ok   ' if self.well else 'FAULT'} {self.what}" + (f"\n      {self.remedy}" if self.remedy else "")
+
+
+async def examine(credentials: Credentials, destinations: Mapping[str, str]) -> list[Finding]:
+    """Everything that can be found out without writing a message; destinations are addresses by name."""
+    if not credentials.bot_token:
+        return [Finding("SLACK_BOT_TOKEN is not set", well=False, remedy=_TOKEN["not_authed"])]
+    async with aiohttp.ClientSession() as session:
+        client = delivering(credentials.bot_token, credentials.api_url, session)
+        found = await _token(client)
+        if not found[0].well:
+            return found
+        found.append(await _way_in(client, credentials))
+        for name, address in destinations.items():
+            if address.startswith("slack:"):
+                found.append(await _destination(client, name, address))
+        return found
+
+
+async def _token(client: AsyncWebClient) -> list[Finding]:
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        code = code_of(error)
+        return [Finding(f"Slack does not take the bot token ({code})", well=False, remedy=_TOKEN.get(code, _ELSE))]
+    except (aiohttp.ClientError, TimeoutError) as error:
+        reason = type(error).__name__
+        remedy = "Check the network, a proxy, and SLACK_API_URL."
+        return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=remedy)]
+    known = Finding(f"the token is good: {answer['user']} in {answer['team']}", well=True)
+    return [known, _scopes(answer.headers)]
+
+
+def _scopes(headers: Mapping[str, Any]) -> Finding:
+    lower = {name.lower(): value for name, value in headers.items()}
+    granted = {each.strip() for each in str(lower.get("x-oauth-scopes", "")).split(",")}
+    missing = sorted(set(SCOPES) - granted)
+    if not missing:
+        return Finding("every scope is granted", well=True)
+    reasons = "; ".join(f"{each} ({SCOPES[each]})" for each in missing)
+    remedy = "Paste deploy/slack/manifest.yaml under “App Manifest”, then install the app again."
+    return Finding(f"scopes are missing: {reasons}", well=False, remedy=remedy)
+
+
+async def _way_in(client: AsyncWebClient, credentials: Credentials) -> Finding:
+    """How events and presses arrive: by socket, or over HTTP with a signing secret."""
+    if not credentials.app_token:
+        if credentials.signing_secret:
+            return Finding("Slack calls this server over HTTP; its calls are checked by the signing secret", well=True)
+        remedy = "Set SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP."
+        return Finding("Slack has no way in: events and presses cannot arrive", well=False, remedy=remedy)
+    try:
+        await client.apps_connections_open(app_token=credentials.app_token)
+    except SlackApiError as error:
+        remedy = "Make an app-level token with connections:write under “Basic Information”. Set SLACK_APP_TOKEN to it."
+        return Finding(f"Slack does not take the app-level token ({code_of(error)})", well=False, remedy=remedy)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        remedy = "Check the network and SLACK_API_URL."
+        return Finding(f"no connection is offered ({type(error).__name__})", well=False, remedy=remedy)
+    return Finding("Socket Mode: Slack offers a connection", well=True)
+
+
+async def _destination(client: AsyncWebClient, name: str, address: str) -> Finding:
+    try:
+        at = spot(address)
+    except ValueError:
+        remedy = "Write it as slack:C0123ABCD for a channel or slack:U0123ABCD for a person."
+        return Finding(f"{name}: {address} is no address on Slack", well=False, remedy=remedy)
+    try:
+        if at.direct:
+            await client.users_info(user=at.channel)
+            return Finding(f"{name}: {address} is a person on Slack", well=True)
+        return _standing(name, address, (await client.conversations_info(channel=at.channel))["channel"])
+    except SlackApiError as error:
+        code = code_of(error)
+        return Finding(f"{name}: {address} cannot be used ({code})", well=False, remedy=_CHANNEL.get(code, _ELSE))
+    except (aiohttp.ClientError, TimeoutError) as error:
+        remedy = "Check the network and try again."
+        return Finding(f"{name}: {address} was not looked at ({type(error).__name__})", well=False, remedy=remedy)
+
+
+def _standing(name: str, address: str, channel: Mapping[str, Any]) -> Finding:
+    if channel.get("is_archived"):
+        return Finding(f"{name}: {address} is archived", well=False, remedy=_CHANNEL["is_archived"])
+    if not channel.get("is_member"):
+        return Finding(f"{name}: the app is not in {address}", well=False, remedy=_CHANNEL["not_in_channel"])
+    if not channel.get("is_private"):
+        remedy = "Everybody in the workspace can read a public channel, and act there once they join. Make it private."
+        return Finding(f"{name}: {address} is a public channel", well=False, remedy=remedy)
+    return Finding(f"{name}: the app is in {address}", well=True)
+
+
+def report(findings: Iterable[Finding]) -> str:
+    """The findings as people read them, faults last."""
+    return "\n".join(str(finding) for finding in sorted(findings, key=lambda each: not each.well))

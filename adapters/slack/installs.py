@@ -1,0 +1,188 @@
+"""Installations in several workspaces: tokens encrypted in the database, renewed in time, gone when Slack says so."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+import logging
+from collections.abc import Callable
+from copy import copy
+from dataclasses import dataclass, field
+from typing import Final, TypeVar
+
+import aiohttp
+from slack_sdk.errors import SlackApiError, SlackTokenRotationError
+from slack_sdk.oauth.installation_store.async_installation_store import AsyncInstallationStore
+from slack_sdk.oauth.installation_store.models.bot import Bot
+from slack_sdk.oauth.installation_store.models.installation import Installation
+from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
+from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import Engine, String, Text
+
+from adapters.slack.calls import NotInstalledError, delivering
+from adapters.slack.credentials import Credentials
+from bot.vault import SealBrokenError, Vault, WrappedKey, seal, unseal
+
+_TOKENS: Final = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token")
+_BEFORE: Final = 120  # minutes before it expires that a token is renewed
+_SHORT: Final = 200  # characters of a column that a sealed token does not fit into
+_T = TypeVar("_T")
+_Kept = TypeVar("_Kept", Bot, Installation)
+_log = logging.getLogger("forepost.slack")
+
+
+class SealedInstallations(AsyncInstallationStore):
+    """The SDK's own store of installations, whose tokens only our master keys open."""
+
+    def __init__(self, client_id: str, engine: Engine, vault: Vault) -> None:
+        self._vault = vault
+        self._inner = SQLAlchemyInstallationStore(client_id, engine)
+        for table in (self._inner.bots, self._inner.installations):
+            for column in table.columns:
+                if isinstance(column.type, String) and column.type.length == _SHORT:
+                    column.type = Text()
+        self._inner.create_tables()  # type: ignore[no-untyped-call]
+
+    @property
+    def logger(self) -> logging.Logger:
+        """Where the SDK writes."""
+        return _log
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation, its tokens sealed."""
+        await _in_thread(lambda: self._inner.save(self._sealed(installation)))
+
+    async def async_save_bot(self, bot: Bot) -> None:
+        """Keep a bot, its tokens sealed."""
+        await _in_thread(lambda: self._inner.save_bot(self._sealed(bot)))
+
+    async def async_find_bot(
+        self, *, enterprise_id: str | None, team_id: str | None, is_enterprise_install: bool | None = False
+    ) -> Bot | None:
+        """The bot of a workspace or organisation; None where there is none, or where no key of ours opens it."""
+        found = await _in_thread(
+            lambda: self._inner.find_bot(
+                enterprise_id=enterprise_id, team_id=team_id, is_enterprise_install=is_enterprise_install
+            )
+        )
+        return self._opened(found)
+
+    async def async_find_installation(
+        self,
+        *,
+        enterprise_id: str | None,
+        team_id: str | None,
+        user_id: str | None = None,
+        is_enterprise_install: bool | None = False,
+    ) -> Installation | None:
+        """The latest installation; None where there is none, or where no key of ours opens it."""
+        found = await _in_thread(
+            lambda: self._inner.find_installation(
+                enterprise_id=enterprise_id,
+                team_id=team_id,
+                user_id=user_id,
+                is_enterprise_install=is_enterprise_install,
+            )
+        )
+        return self._opened(found)
+
+    async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
+        """Forget a bot."""
+        await _in_thread(lambda: self._inner.delete_bot(enterprise_id=enterprise_id, team_id=team_id))
+
+    async def async_delete_installation(
+        self, *, enterprise_id: str | None, team_id: str | None, user_id: str | None = None
+    ) -> None:
+        """Forget an installation, or the part that one person has in it."""
+        await _in_thread(
+            lambda: self._inner.delete_installation(enterprise_id=enterprise_id, team_id=team_id, user_id=user_id)
+        )
+
+    def _sealed(self, kept: _Kept) -> _Kept:
+        sealed = copy(kept)
+        for name in _TOKENS:
+            token = getattr(kept, name, None)
+            if token:
+                setattr(sealed, name, self._seal(_subject(kept), name, token))
+        return sealed
+
+    def _opened(self, kept: _Kept | None) -> _Kept | None:
+        if kept is None:
+            return None
+        opened = copy(kept)
+        try:
+            for name in _TOKENS:
+                token = getattr(kept, name, None)
+                if token:
+                    setattr(opened, name, self._open(_subject(kept), name, token))
+        except (SealBrokenError, ValueError, KeyError) as error:
+            _log.error("The installation of %s does not open: %s", _subject(kept), type(error).__name__)
+            return None
+        return opened
+
+    def _seal(self, subject: str, name: str, token: str) -> str:
+        key, stored = self._vault.new_key(subject)
+        parts = {"wrapped": stored.wrapped, "sealed": seal(key, subject, name, token.encode())}
+        written = {each: base64.b64encode(value).decode() for each, value in parts.items()}
+        return json.dumps({"master": stored.master, **written})
+
+    def _open(self, subject: str, name: str, written: str) -> str:
+        parts = json.loads(written)
+        stored = WrappedKey(parts["master"], base64.b64decode(parts["wrapped"]))
+        return unseal(self._vault.unwrap(stored, subject), subject, name, base64.b64decode(parts["sealed"])).decode()
+
+
+@dataclass
+class ManyWorkspaces:
+    """The client of each workspace, by its part of addresses: "T1", "E1.T1", or "E1" for a whole organisation."""
+
+    installations: AsyncInstallationStore
+    credentials: Credentials
+    session: aiohttp.ClientSession
+    _renewing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def of(self, workspace: str) -> AsyncWebClient:
+        """The client for this workspace, its token renewed where it would soon expire.
+
+        Raises:
+            NotInstalledError: the app is not installed there, or its token cannot be renewed.
+        """
+        enterprise, team = ("", workspace) if workspace.startswith("T") else workspace.partition(".")[::2]
+        bot = await self._find(enterprise or None, team or None)
+        if bot.bot_refresh_token:
+            bot = await self._renewed(bot)
+        return delivering(bot.bot_token, self.credentials.api_url, self.session)
+
+    async def _find(self, enterprise: str | None, team: str | None) -> Bot:
+        bot = await self.installations.async_find_bot(
+            enterprise_id=enterprise, team_id=team, is_enterprise_install=team is None
+        )
+        if bot is None or not bot.bot_token:
+            raise NotInstalledError("not_installed")
+        return bot
+
+    async def _renewed(self, bot: Bot) -> Bot:
+        client = delivering("", self.credentials.api_url, self.session)
+        rotator = AsyncTokenRotator(
+            client_id=self.credentials.client_id, client_secret=self.credentials.client_secret, client=client
+        )
+        async with self._renewing:
+            # Another call may have renewed it meanwhile, and a refresh token works once.
+            bot = await self._find(bot.enterprise_id, bot.team_id)
+            try:
+                renewed = await rotator.perform_bot_token_rotation(bot=bot, minutes_before_expiration=_BEFORE)
+            except (SlackTokenRotationError, SlackApiError) as error:
+                raise NotInstalledError("token_not_renewed") from error
+            if renewed is not None:
+                await self.installations.async_save_bot(renewed)
+            return renewed or bot
+
+
+def _subject(kept: Bot | Installation) -> str:
+    return f"slack:{kept.enterprise_id or ''}.{kept.team_id or ''}"
+
+
+async def _in_thread(work: Callable[[], _T]) -> _T:
+    return await asyncio.to_thread(work)

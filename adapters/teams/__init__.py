@@ -1,0 +1,1 @@
+"""Microsoft Teams: activities come in, Adaptive Cards go out. Translates and displays; decides nothing."""

@@ -1,0 +1,161 @@
+"""What an activity of Teams means, read from plain JSON that anybody may have shaped."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Final
+
+from adapters.teams.arrivals import (
+    Activity,
+    Arrived,
+    Deleted,
+    Feedback,
+    Installed,
+    Picked,
+    PressedOn,
+    Removed,
+    Searched,
+    Way,
+    Wrote,
+)
+from adapters.teams.cards import FIELD
+from adapters.teams.references import PREFIX, Reference
+from adapters.teams.texts import Written, from_html, mentions_bot, written
+from bot.messages import Person
+
+Json = Mapping[str, Any]
+
+CHECK: Final = "checkPost"
+REPORT: Final = "sendToCommunications"
+SEARCH: Final = "findClause"
+_PERSONAL: Final = "personal"
+
+
+def read(activity: Json) -> Activity | None:
+    """What it means, or None: nothing that the bot does anything about."""
+    at = _arrived(activity)
+    if at is None:
+        return None
+    match activity.get("type"):
+        case "message":
+            return _message(activity, at)
+        case "messageUpdate" if _data(activity).get("eventType") == "editMessage":
+            return _message(activity, at)
+        case "messageDelete":
+            return Deleted(at)
+        case "installationUpdate":
+            return Removed(at) if str(activity.get("action", "")).startswith("remove") else Installed(at)
+        case "conversationUpdate":
+            return _moved(activity, at)
+        case "invoke":
+            return _invoked(str(activity.get("name", "")), _dict(activity.get("value")), at)
+        case _:
+            return None
+
+
+def tenants(activity: Json) -> set[str]:
+    """Every tenant that the activity says it comes from."""
+    named = (_dict(activity.get("conversation")).get("tenantId"), _dict(_data(activity).get("tenant")).get("id"))
+    return {_str(tenant) for tenant in named if tenant}
+
+
+def _arrived(activity: Json) -> Arrived | None:
+    conversation, sender = _dict(activity.get("conversation")), _dict(activity.get("from"))
+    whole, who = _str(conversation.get("id")), _str(sender.get("id"))
+    if not whole or not who:
+        return None
+    entra = _str(sender.get("aadObjectId"))
+    person = Person(PREFIX + (entra or who), (PREFIX + who,) if entra else ())
+    private = conversation.get("conversationType") == _PERSONAL
+    root, _, thread = whole.partition(";messageid=")
+    reference = Reference(
+        conversation=root,
+        service_url=_str(activity.get("serviceUrl")),
+        tenant=next(iter(sorted(tenants(activity))), ""),
+        bot=_str(_dict(activity.get("recipient")).get("id")),
+        person=person.address if private else "",
+    )
+    own = _str(activity.get("id"))
+    return Arrived(_event(activity, whole, own), person, who, reference, private, thread)
+
+
+def _event(activity: Json, conversation: str, own: str) -> str:
+    """The name of a delivery: an edited message has the id of the first one, and is another."""
+    edited = _str(activity.get("timestamp")) if activity.get("type") == "messageUpdate" else ""
+    what = "\0".join((_str(activity.get("type")), conversation, own, edited))
+    return f"{PREFIX}{hashlib.sha256(what.encode('utf-8', 'replace')).hexdigest()[:32]}"
+
+
+def _message(activity: Json, at: Arrived) -> Activity | None:
+    value = _dict(activity.get("value"))
+    if value.get("action"):
+        return _pressed(value, at, Way.MESSAGE)
+    if not at.private and not mentions_bot(activity):
+        return None
+    return Wrote(at, written(activity))
+
+
+def _moved(activity: Json, at: Arrived) -> Activity | None:
+    """People come and go; only where it is the bot does it matter."""
+    for name, kind in (("membersAdded", Installed), ("membersRemoved", Removed)):
+        members = activity.get(name)
+        listed = members if isinstance(members, list) else []
+        if any(at.reference.bot and _dict(member).get("id") == at.reference.bot for member in listed):
+            return kind(at)
+    return None
+
+
+def _invoked(name: str, value: Json, at: Arrived) -> Activity | None:
+    match name:
+        case "adaptiveCard/action":
+            taken = _dict(value.get("action"))
+            return _pressed({"action": taken.get("verb"), **_dict(taken.get("data"))}, at, Way.EXECUTE)
+        case "task/fetch":
+            return _pressed(_dict(value.get("data")), at, Way.OPEN)
+        case "task/submit" | "composeExtension/submitAction":
+            return _pressed(_dict(value.get("data")), at, Way.DIALOG)
+        case "composeExtension/fetchTask":
+            return Picked(at, _str(value.get("commandId")), _payload(_dict(value.get("messagePayload"))))
+        case "composeExtension/query":
+            return Searched(at, _query(value))
+        case "message/submitAction":
+            return Feedback(at)
+        case _:
+            return None
+
+
+def _pressed(data: Json, at: Arrived, way: Way) -> PressedOn:
+    filled = {
+        name.removeprefix(FIELD): _str(value)
+        for name, value in data.items()
+        if isinstance(name, str) and name.startswith(FIELD)
+    }
+    return PressedOn(at, way, _str(data.get("action")), _str(data.get("value")), filled)
+
+
+def _payload(message: Json) -> Written:
+    """The words of the message that a command was picked on, and those that it quotes."""
+    body = _dict(message.get("body"))
+    content = _str(body.get("content"))
+    return from_html(content) if body.get("contentType") == "html" else Written(content.strip())
+
+
+def _query(value: Json) -> str:
+    parameters = value.get("parameters")
+    listed = parameters if isinstance(parameters, list) else []
+    found = [_dict(each) for each in listed]
+    return next((_str(each.get("value")) for each in found if each.get("name") != "initialRun"), "")
+
+
+def _data(activity: Json) -> Json:
+    return _dict(activity.get("channelData"))
+
+
+def _dict(value: Any) -> Json:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _str(value: Any) -> str:
+    """Text that can be written as UTF-8; of anything else, nothing."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""

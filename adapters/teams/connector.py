@@ -1,0 +1,185 @@
+"""Calls to Teams' connector: plain JSON over one shared session, every ending sorted by what it means."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import quote
+
+import aiohttp
+
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.teams.credentials import Credentials, NoTokenError
+from adapters.teams.registration import Registration
+from adapters.teams.throttle import Throttle
+from bot.errors import ForepostError
+
+Json = dict[str, Any]
+
+_TIMEOUT: Final = aiohttp.ClientTimeout(total=5, connect=3)
+_PATIENCE: Final = 1.5  # seconds for a turn; the courier allows a call ten in all
+_TOKEN: Final = 3.0
+_MOST: Final = 256 * 1024  # bytes of an answer
+_DONE: Final = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT})
+_NOTHING_HAPPENED: Final = frozenset({
+    HTTPStatus.PRECONDITION_FAILED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE,
+    HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN,
+})  # fmt: skip
+_SHUT_OUT: Final = frozenset({
+    "messagewritesblocked", "botnotinconversationroster", "botdisabledbyadmin", "conversationblockedbyuser",
+    "notenoughpermissions", "usernotfound", "invalidbotapihost",
+})  # fmt: skip
+
+
+class WrongCallError(ForepostError):
+    """Teams says that the call itself is wrong: a fault of ours."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A conversation at a service address. In a channel's thread, the id ends in ";messageid=…"."""
+
+    service_url: str
+    conversation: str
+
+
+@dataclass
+class Connector:
+    """The bot's way to Teams."""
+
+    session: aiohttp.ClientSession
+    registration: Registration
+    credentials: Credentials
+    throttle: Throttle = field(default_factory=Throttle)
+
+    async def send(self, spot: Spot, activity: Mapping[str, Any], patience: float = _PATIENCE) -> str:
+        """Post an activity into a conversation; its id. `patience` is how many seconds it may wait for its turn.
+
+        Raises:
+            RefusedError, GoneError, CardGoneError (the thread is gone), UnsureError, WrongCallError: see there.
+        """
+        path = f"v3/conversations/{quote(spot.conversation, safe='')}/activities"
+        answer = await self._call("POST", spot.service_url, path, activity, spot.conversation, patience)
+        return str(answer.get("id", ""))
+
+    async def update(self, spot: Spot, activity_id: str, activity: Mapping[str, Any]) -> None:
+        """Put an activity in the place of one that stands.
+
+        Raises:
+            RefusedError, GoneError, CardGoneError, UnsureError, WrongCallError: see there.
+        """
+        path = f"v3/conversations/{quote(spot.conversation, safe='')}/activities/{quote(activity_id, safe='')}"
+        await self._call("PUT", spot.service_url, path, {**activity, "id": activity_id}, spot.conversation)
+
+    async def create(self, service_url: str, thread: str, parameters: Mapping[str, Any]) -> tuple[Spot, str]:
+        """Begin a conversation: a chat with a person, or a post in a channel. `thread` is what the throttle counts.
+
+        Raises:
+            RefusedError, GoneError, UnsureError, WrongCallError: see there.
+        """
+        try:
+            answer = await self._call("POST", service_url, "v3/conversations", parameters, thread)
+        except CardGoneError as error:
+            raise GoneError(str(error)) from None
+        if not answer.get("id"):
+            raise UnsureError("no conversation id")
+        return Spot(service_url, str(answer["id"])), str(answer.get("activityId") or "")
+
+    async def installed(self, spot: Spot) -> bool:
+        """Whether the bot is in this conversation, so that it may read who else is.
+
+        Raises:
+            RefusedError, UnsureError, WrongCallError: see there.
+        """
+        path = f"v3/conversations/{quote(spot.conversation, safe='')}/pagedmembers?pageSize=50"
+        try:
+            await self._call("GET", spot.service_url, path, None, spot.conversation)
+        except (CardGoneError, GoneError):
+            return False
+        return True
+
+    async def _call(  # noqa: PLR0913, PLR0917  a request has that many parts
+        self,
+        method: str,
+        service_url: str,
+        path: str,
+        body: Mapping[str, Any] | None,
+        thread: str,
+        patience: float = _PATIENCE,
+    ) -> Json:
+        if not self.registration.trusts(service_url):
+            raise GoneError("service address not trusted")
+        headers = await self._headers()
+        address = f"{service_url.rstrip('/')}/{path}"
+        async with self.throttle.turn(thread, patience):
+            try:
+                async with self.session.request(
+                    method, address, json=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
+                ) as response:
+                    raw = await response.content.read(_MOST)
+                    return _sorted(response.status, response.headers, raw)
+            except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:  # nothing was sent
+                raise RefusedError(type(error).__name__) from None
+            except (aiohttp.ClientError, TimeoutError, OSError) as error:
+                raise UnsureError(type(error).__name__) from None
+
+    async def _headers(self) -> dict[str, str]:
+        try:
+            async with asyncio.timeout(_TOKEN):
+                token = await self.credentials.token()
+        except NoTokenError as error:
+            raise RefusedError(f"no token: {error}") from None
+        except TimeoutError:
+            raise RefusedError("no token: time-out") from None
+        return {"Authorization": f"Bearer {token}"} if token else {}
+
+
+def _sorted(status: int, headers: Mapping[str, str], raw: bytes) -> Json:
+    """The answer of a call that worked; otherwise what its status means."""
+    answer = _json(raw)
+    if status in _DONE:
+        return answer
+    code = _code(answer)
+    reason = f"{status} {code}".strip()
+    if status == HTTPStatus.FORBIDDEN and code.lower() in _SHUT_OUT:
+        raise GoneError(reason)
+    if status == HTTPStatus.NOT_FOUND:
+        raise CardGoneError(reason)
+    if status in _NOTHING_HAPPENED:
+        raise RefusedError(reason, _retry_after(headers.get("Retry-After", "")))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        raise UnsureError(reason)
+    raise WrongCallError(reason)
+
+
+def _json(raw: bytes) -> Json:
+    try:
+        answer = json.loads(raw) if raw else {}
+    except ValueError:
+        return {}
+    return answer if isinstance(answer, dict) else {}
+
+
+def _code(answer: Json) -> str:
+    """The error's code: a word, never a sentence that could hold what was sent."""
+    error = answer.get("error")
+    code = error.get("code") if isinstance(error, dict) else answer.get("errorCode")
+    return str(code) if code and str(code).isalnum() else ""
+
+
+def _retry_after(header: str) -> timedelta | None:
+    """The wait that a Retry-After header asks for: seconds, or a date."""
+    if header.strip().isdigit():
+        return timedelta(seconds=int(header))
+    try:
+        when = parsedate_to_datetime(header)
+    except ValueError:
+        return None
+    when = when if when.tzinfo else when.replace(tzinfo=UTC)
+    return max(when - datetime.now(UTC), timedelta(0))

@@ -1,0 +1,125 @@
+"""Looks for what keeps Teams from working, and says for each fault what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+import jwt
+
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.teams import wording
+from adapters.teams.connector import Connector, Spot, WrongCallError
+from adapters.teams.credentials import Credentials, NoTokenError
+from adapters.teams.keys import Keys, KeysAwayError, UnknownKeyError
+from adapters.teams.messages import messages
+from adapters.teams.references import PREFIX, Reference
+from adapters.teams.registration import AppType, Registration
+from bot.errors import SettingError
+from bot.replies import Say
+
+_TOKEN_FIXES: Final[Mapping[str, str]] = {
+    "invalid_client": "The secret is wrong or over: make a new client secret and set TEAMS_APP_PASSWORD to it.",
+    "unauthorized_client": "TEAMS_APP_ID is not known in TEAMS_TENANT_ID: compare both with the app registration.",
+    "invalid_request": "TEAMS_APP_ID or TEAMS_TENANT_ID is no id that Entra knows: copy both from there.",
+    "invalid_tenant": "TEAMS_TENANT_ID is wrong: copy the directory (tenant) id from the app registration.",
+}
+_NO_WAY: Final = "Let this machine reach login.microsoftonline.com, login.botframework.com and smba.trafficmanager.net."
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that was looked at; `fix` says what to do where it is not well."""
+
+    name: str
+    well: bool
+    fix: str = ""
+
+
+@dataclass(frozen=True)
+class Patient:
+    """What is examined. `destinations` are names with addresses; `post` also writes a test into each channel."""
+
+    registration: Registration
+    host: str
+    destinations: Mapping[str, str]
+    post: bool = False
+
+
+async def examine(patient: Patient, session: aiohttp.ClientSession, credentials: Credentials) -> AsyncIterator[Check]:
+    """Each check as it is done; later ones are left out where they could not work."""
+    registration = patient.registration
+    try:
+        registration.check(patient.host)
+    except SettingError as error:
+        yield Check("settings", well=False, fix=str(error))
+        return
+    yield Check("settings", well=True)
+    yield await _keys(registration, session)
+    token = await _token(registration, credentials)
+    yield token
+    if not token.well:
+        return
+    connector = Connector(session, registration, credentials)
+    for name, address in patient.destinations.items():
+        if address.startswith(PREFIX):
+            async for check in _destination(patient, connector, name, address.removeprefix(PREFIX)):
+                yield check
+
+
+async def _keys(registration: Registration, session: aiohttp.ClientSession) -> Check:
+    try:
+        await Keys(session, registration.metadata).get("")
+    except KeysAwayError:
+        return Check("signing keys", well=False, fix=_NO_WAY)
+    except UnknownKeyError:
+        pass
+    return Check("signing keys", well=True)
+
+
+async def _token(registration: Registration, credentials: Credentials) -> Check:
+    try:
+        token = await credentials.token()
+    except NoTokenError as error:
+        managed = registration.app_type is AppType.MANAGED_IDENTITY
+        fix = "Run on a machine in Azure that this managed identity is assigned to." if managed else _NO_WAY
+        return Check("credentials", well=False, fix=_TOKEN_FIXES.get(str(error), f"{fix} ({error})"))
+    tenant = _claims(token).get("tid", "")
+    if tenant and registration.tenant and tenant.lower() != registration.tenant.lower():
+        return Check("credentials", well=False, fix=f"The token is from tenant {tenant}: set TEAMS_TENANT_ID to it.")
+    return Check("credentials", well=True)
+
+
+async def _destination(patient: Patient, connector: Connector, name: str, address: str) -> AsyncIterator[Check]:
+    spot = Spot(patient.registration.service, address)
+    try:
+        installed = await connector.installed(spot)
+        fix = (
+            f"Add the app to the team of this channel, and check the address {PREFIX}{address}: it is the channel's id."
+        )
+        yield Check(f"{name}: installed", installed, "" if installed else fix)
+        if installed and patient.post:
+            yield await _test_post(patient, connector, name, address)
+    except (RefusedError, UnsureError, WrongCallError) as error:
+        yield Check(f"{name}: installed", well=False, fix=f"Teams answers {error}. {_NO_WAY}")
+
+
+async def _test_post(patient: Patient, connector: Connector, name: str, address: str) -> Check:
+    registration = patient.registration
+    near = Reference("", registration.service, registration.tenant, f"28:{registration.app_id}")
+    parameters = near.post_in(address, messages((Say(wording.TEST_POST),))[0])
+    try:
+        await connector.create(registration.service, address, parameters)
+    except (GoneError, CardGoneError) as error:
+        return Check(f"{name}: test post", well=False, fix=f"Let the app post in this channel: Teams answers {error}.")
+    return Check(f"{name}: test post", well=True)
+
+
+def _claims(token: str) -> dict[str, Any]:
+    try:
+        claims: dict[str, Any] = jwt.decode(token, options={"verify_signature": False})
+    except jwt.PyJWTError:
+        return {}
+    return claims

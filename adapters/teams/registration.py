@@ -1,0 +1,96 @@
+"""The bot's registration in Azure: who it is, which tenants it serves, and where Teams may be reached."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+from urllib.parse import urlsplit
+
+from bot.errors import SettingError
+from bot.settings import Secret
+
+ISSUER: Final = "https://api.botframework.com"
+METADATA: Final = "https://login.botframework.com/v1/.well-known/openidconfiguration"
+SERVICE: Final = "https://smba.trafficmanager.net/teams/"
+_HOSTS: Final = frozenset({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
+
+
+class AppType(StrEnum):
+    """How the bot proves who it is: with a password or certificate of its own, or as a managed identity."""
+
+    SINGLE_TENANT = "SingleTenant"
+    MANAGED_IDENTITY = "UserAssignedMSI"
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What Azure knows the bot by.
+
+    `tenants` are those whose people are answered; without any, the bot's own. `hosts` are the service addresses
+    that replies may go to. `certificate` is a private key in PEM with its certificate, in place of a password.
+    """
+
+    app_id: str = ""
+    password: Secret = field(default_factory=Secret)
+    tenant: str = ""
+    app_type: AppType = AppType.SINGLE_TENANT
+    allowed_tenants: frozenset[str] = frozenset()
+    certificate: Secret = field(default_factory=Secret)
+    without_checks: bool = False
+    hosts: frozenset[str] = _HOSTS
+    issuer: str = ISSUER
+    metadata: str = METADATA
+    service: str = SERVICE
+
+    @property
+    def tenants(self) -> frozenset[str]:
+        """The tenants whose people are answered, in small letters."""
+        return frozenset(each.lower() for each in self.allowed_tenants or {self.tenant} if each)
+
+    def check(self, host: str) -> None:
+        """Refuse what would let strangers in, before anything listens on `host`.
+
+        Raises:
+            SettingError: something is missing; the message names the setting.
+        """
+        if self.without_checks:
+            if self.app_id or not _on_this_machine(host):
+                raise SettingError(
+                    "TEAMS_DEV_NO_AUTH: works only without TEAMS_APP_ID and while FOREPOST_HOST is 127.0.0.1, "
+                    "because it believes everybody"
+                )
+            return
+        if not self.app_id:
+            raise SettingError("TEAMS_APP_ID: is not set, so nothing that comes in could be checked. docs/teams.md")
+        if not self.tenants:
+            raise SettingError("TEAMS_TENANT_ID: is not set, so people of any organisation would be answered")
+        secret = self.password.value or self.certificate.value
+        if self.app_type is AppType.SINGLE_TENANT and not (secret and self.tenant):
+            raise SettingError(
+                "TEAMS_APP_PASSWORD: a SingleTenant bot needs TEAMS_TENANT_ID and this, or TEAMS_CERTIFICATE"
+            )
+
+    def serves(self, tenant: str) -> bool:
+        """Whether people of this tenant are answered."""
+        return self.without_checks or tenant.lower() in self.tenants
+
+    def trusts(self, service_url: str) -> bool:
+        """Whether replies, with our token in them, may go to this address."""
+        try:
+            parts = urlsplit(service_url)
+            host, port = parts.hostname or "", parts.port
+        except ValueError:
+            return False
+        if self.without_checks and _on_this_machine(host):
+            return parts.scheme in {"http", "https"}
+        plain_address = not (parts.username or parts.password or parts.query or parts.fragment)
+        return parts.scheme == "https" and port in {None, 443} and plain_address and host in self.hosts
+
+
+def _on_this_machine(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,138 @@
+"""Delivers for the courier: cards to channels and people, edited in place, answers in the thread of the case."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from typing import Any, Final, TypeVar
+
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.teams import wording
+from adapters.teams.cards import Where
+from adapters.teams.connector import Connector, Spot
+from adapters.teams.messages import messages
+from adapters.teams.references import PREFIX, Reference, References
+from adapters.teams.registration import Registration
+from bot.outbox import Delivery, Kind, Pace
+from bot.replies import Small
+from bot.store import StoreUnavailableError
+
+_T = TypeVar("_T")
+PACE: Final = Pace(gap=0.55, burst=5)  # of one conversation; Teams takes 60 in 30 seconds
+_CHANNELS: Final = ("@thread.tacv2", "@thread.skype")
+_GROUPS: Final = "19:"
+_CHATS: Final = ("a:", _GROUPS)
+_PAGES: Final = 1_000  # that are remembered as standing
+
+
+@dataclass
+class TeamsSender:
+    """Teams as a platform of the courier.
+
+    Bots cannot ask Teams what stands, so a message whose fate is unclear is sent again and says so.
+    """
+
+    connector: Connector
+    references: References
+    registration: Registration
+    looks_up: bool = False
+    _pages: OrderedDict[tuple[str, int], str] = field(default_factory=OrderedDict)
+
+    async def send(self, delivery: Delivery) -> str:
+        """Post, edit or answer; the card's activity and conversation as a handle.
+
+        Raises:
+            RefusedError: Teams or the store says not now; nothing happened.
+            GoneError: the bot is blocked or not installed there, or the place does not exist.
+            CardGoneError: the root card of this case was deleted.
+            UnsureError: the call broke off or ended in a server error.
+            WrongCallError: a fault of ours.
+        """
+        mark = (Small(wording.MAY_REPEAT.format(case=delivery.case or "")),) if delivery.may_repeat else ()
+        address = delivery.destination.removeprefix(PREFIX)
+        where = Where.SHARED if address.startswith(_GROUPS) else Where.ALONE
+        pages = messages((*mark, *delivery.reply), where)
+        try:
+            return await self._delivered(delivery, address, pages)
+        except CardGoneError as error:
+            if delivery.handle:
+                raise
+            raise GoneError(str(error)) from None
+
+    async def find(self, delivery: Delivery, since: datetime) -> str | None:  # noqa: ARG002
+        """Teams cannot tell.
+
+        Raises:
+            UnsureError: always.
+        """
+        raise UnsureError("Teams cannot be asked")
+
+    async def _delivered(self, delivery: Delivery, address: str, pages: list[dict[str, Any]]) -> str:
+        near = await self._near(delivery.destination)
+        if delivery.handle:
+            activity_id, _, conversation = delivery.handle.partition(" ")
+            spot = Spot(near.service_url, conversation)
+            if delivery.kind is Kind.UPDATE:
+                await self.connector.update(spot, activity_id, pages[0])
+                return delivery.handle
+            return await self._all(delivery, spot, pages)
+        if address.endswith(_CHANNELS):
+            return await self._thread(delivery, address, near, pages)
+        return await self._all(delivery, await self._chat(address, near), pages)
+
+    async def _thread(self, delivery: Delivery, channel: str, near: Reference, pages: list[dict[str, Any]]) -> str:
+        """A new post in a channel, with what does not fit into one card under it."""
+        handle = self._pages.get((delivery.effect_key, 0))
+        if handle is None:
+            parameters = near.post_in(channel, pages[0])
+            spot, activity_id = await self.connector.create(near.service_url, channel, parameters)
+            handle = self._stands(delivery, 0, f"{activity_id} {spot.conversation}")
+        spot = Spot(near.service_url, handle.partition(" ")[2])
+        return await self._all(delivery, spot, pages)
+
+    async def _all(self, delivery: Delivery, spot: Spot, pages: list[dict[str, Any]]) -> str:
+        """Every page in order; those that stand from an earlier attempt are not sent again."""
+        for number, page in enumerate(pages):
+            if (delivery.effect_key, number) not in self._pages:
+                activity_id = await self.connector.send(spot, page)
+                self._stands(delivery, number, f"{activity_id} {spot.conversation}")
+        return self._pages[(delivery.effect_key, 0)] if pages else ""
+
+    def _stands(self, delivery: Delivery, page: int, handle: str) -> str:
+        self._pages[(delivery.effect_key, page)] = handle
+        while len(self._pages) > _PAGES:
+            self._pages.popitem(last=False)
+        return handle
+
+    async def _near(self, destination: str) -> Reference:
+        """The conversation itself, or what one of the same tenant tells of the way there."""
+        registration = self.registration
+        known = await self._asked(partial(self.references.of, destination))
+        if known is not None:
+            return known
+        tenant = registration.tenant or next(iter(sorted(registration.tenants)), "")
+        other = await self._asked(partial(self.references.any_of, tenant))
+        if other is not None:
+            return replace(other, conversation="", person="")
+        return Reference("", registration.service, tenant, f"28:{registration.app_id}")
+
+    async def _chat(self, address: str, near: Reference) -> Spot:
+        """The chat at this address; with a person, the chat that is known or a new one."""
+        if near.conversation:
+            return near.spot
+        if address.startswith(_CHATS):
+            return Spot(near.service_url, address)
+        spot, _ = await self.connector.create(near.service_url, address, near.chat_with(address))
+        known = replace(near, conversation=spot.conversation, person=PREFIX + address)
+        await self._asked(partial(self.references.keep, known))
+        return spot
+
+    async def _asked(self, work: Callable[[], _T]) -> _T:
+        try:
+            return await asyncio.to_thread(work)
+        except StoreUnavailableError:
+            raise RefusedError("database") from None

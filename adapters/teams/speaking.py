@@ -1,0 +1,58 @@
+"""Answers on the spot: sent at once, tried again while Teams says no, never sent twice."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.teams.connector import Connector, Spot, WrongCallError
+from adapters.teams.references import Reference
+
+_TRIES: Final = 4
+_PATIENCE: Final = 10.0  # seconds until it is this answer's turn, where many wait
+_LONGEST: Final = 4.0  # seconds between tries: Teams waits fifteen for all of it
+_log = logging.getLogger("forepost.teams")
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """Says what a person waits for. Nothing is kept: who gets no answer asks again."""
+
+    connector: Connector
+    rest: float = 1.0
+
+    async def say(self, spot: Spot, activities: Sequence[Mapping[str, Any]]) -> bool:
+        """Post the activities in order; whether all of them stand, as far as Teams told."""
+        for activity in activities:
+            if not await self._posted(spot, activity):
+                return False
+        return True
+
+    async def chat(self, near: Reference, user: str) -> Spot | None:
+        """A personal chat with somebody met in another conversation; None where Teams allows none."""
+        try:
+            return (await self.connector.create(near.service_url, user, near.chat_with(user)))[0]
+        except (RefusedError, GoneError, UnsureError, WrongCallError) as error:
+            _log.warning("No personal chat could be begun: %s", error)
+            return None
+
+    async def _posted(self, spot: Spot, activity: Mapping[str, Any]) -> bool:
+        for number in range(_TRIES):
+            try:
+                await self.connector.send(spot, activity, _PATIENCE)
+            except RefusedError as error:
+                asked = error.wait.total_seconds() if error.wait else self.rest * 2**number
+                _log.warning("Teams refused an answer: %s", error)
+                if asked > _LONGEST or number == _TRIES - 1:
+                    return False
+                await asyncio.sleep(asked)
+            except (GoneError, CardGoneError, UnsureError, WrongCallError) as error:
+                _log.error("An answer was not delivered: %s", error)
+                return False
+            else:
+                return True
+        return False

@@ -1,0 +1,79 @@
+"""Slack calls the desk over HTTP, and so may others."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import time
+from typing import Any
+
+import aiohttp
+from conftest import Start
+from fake_slack import FakeSlack
+from test_slack_journeys import answered
+
+
+def signed(body: str, at: float, secret: str = FakeSlack.secret) -> dict[str, str]:
+    stamp = str(int(at))
+    signature = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": stamp,
+        "X-Slack-Signature": f"v0={signature}",
+        "Content-Type": "application/json",
+    }
+
+
+def question(event: str, **more: Any) -> str:
+    message = {
+        "type": "message",
+        "channel": "DU1",
+        "channel_type": "im",
+        "user": "U1",
+        "ts": f"1.{event}",
+        "text": "help",
+    }
+    body = {"type": "event_callback", "event_id": event, "team_id": "T1", "event": message, **more}
+    return json.dumps(body)
+
+
+async def test_only_fresh_signed_requests_of_our_workspace_are_answered(slack: FakeSlack, start: Start) -> None:
+    running = await start(TEST_HTTP="1")
+    url = f"http://127.0.0.1:{running.port}/slack/events"
+    slack.request_url = url
+    slack.api_conversations_open("U1")
+
+    async with aiohttp.ClientSession() as http:
+
+        async def status(body: str, headers: dict[str, str]) -> int:
+            async with http.post(url, data=body, headers=headers) as response:
+                return response.status
+
+        now = time.time()
+        assert await status(question("1"), {"Content-Type": "application/json"}) == 401
+        assert await status(question("2"), signed(question("2"), now, "another")) == 401
+        assert await status(question("3"), signed(question("3"), now - 301)) == 401
+        assert await status(question("4", team_id="T2"), signed(question("4", team_id="T2"), now)) == 200
+        assert await status("no json", signed("no json", now)) == 400
+        assert not [call for call in slack.calls if call["method"] == "chat.postMessage"]
+
+        once = question("5")
+        assert await status(once, signed(once, now)) == 200
+        await answered(slack, "DU1")
+        assert await status(once, signed(once, now)) == 401
+        challenge = json.dumps({"type": "url_verification", "challenge": "abc"})
+        assert await status(challenge, signed(challenge, now)) == 200
+
+    await slack.says("U2", "UBOT", "What does clause 2.13 say?", duplicates=2)
+    await answered(slack, "DU2")
+    await slack.slash("U1", "C9", "/forepost", "show 2.13")
+    await slack.until(lambda: slack.ephemeral, 30, "an answer to the command")
+    assert len(slack.messages["DU1"]) == 1
+    assert await running.ends() == 0
+
+
+async def test_a_token_that_slack_refuses_shows_in_the_health_page(start: Start) -> None:
+    running = await start(SLACK_APP_TOKEN="xapp-revoked", TEST_HTTP="")  # noqa: S106  not a secret
+    async with aiohttp.ClientSession() as http, http.get(f"http://127.0.0.1:{running.port}/healthz") as response:
+        assert response.status == 503
+        assert (await response.json())["trouble"] == "invalid_auth"

@@ -1,0 +1,182 @@
+"""The manifest, the doctor, and installations in several workspaces."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from pathlib import Path
+
+import aiohttp
+import pytest
+from fake_slack import FakeSlack
+from judge import findings
+from slack_sdk.oauth.installation_store.models.installation import Installation
+
+from adapters.slack import doctor, listening, words
+from adapters.slack.calls import NotInstalledError
+from adapters.slack.credentials import Credentials
+from adapters.slack.installs import ManyWorkspaces, SealedInstallations
+from adapters.slack.manifest import EVENTS, SCOPES, manifest, written
+from bot.store import Store
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_the_manifest_in_deploy_is_the_one_that_the_code_makes() -> None:
+    assert (ROOT / "deploy" / "slack" / "manifest.yaml").read_text() == written()
+
+
+def test_slack_finds_nothing_wrong_with_the_manifest(tmp_path: Path) -> None:
+    made = [("manifest", "socket", manifest()), ("manifest", "http", manifest("https://forepost.example.org"))]
+    assert findings(made, tmp_path) == ""
+
+
+def test_every_shortcut_event_and_command_of_the_manifest_is_listened_to() -> None:
+    source = Path(listening.__file__).read_text() + (Path(listening.__file__).parent / "installable.py").read_text()
+    features = manifest()["features"]
+    assert {each["callback_id"] for each in features["shortcuts"]} == {"check_post", "send_to_team", "check_draft"}
+    heard = set(re.findall(r'app\.event\("(\w+)"\)', source))
+    assert heard == {each.partition(".")[0] for each in EVENTS} - {"tokens_revoked", "app_uninstalled"}
+    assert "enable_token_revocation_listeners" in source
+
+
+def test_every_call_of_the_code_has_its_scope() -> None:
+    needs = {
+        "chat_postMessage": "chat:write",
+        "conversations_members": "channels:read",
+        "conversations_history": "channels:history",
+        "conversations_replies": "channels:history",
+        "conversations_open": "im:write",
+        "users_info": "users:read",
+        "usergroups_users_list": "usergroups:read",
+        "setSuggestedPrompts": "assistant:write",
+    }
+    code = "".join(file.read_text() for file in (ROOT / "adapters" / "slack").glob("*.py"))
+    for call, scope in needs.items():
+        assert call in code
+        assert scope in SCOPES
+
+
+def test_every_sentence_is_plain() -> None:
+    said = [value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)]
+    for text in said:
+        for sentence in re.split(r"(?<=[.!?])\s+", text):
+            assert len(sentence.split()) <= 25, sentence
+
+
+async def examined(slack: FakeSlack, destinations: dict[str, str], **more: str) -> list[doctor.Finding]:
+    known = Credentials(
+        bot_token=more.get("token", slack.bot_token),
+        app_token=more.get("app_token", slack.app_token),
+        api_url=slack.env["SLACK_API_URL"],
+    )
+    return await doctor.examine(known, destinations)
+
+
+async def test_the_doctor_finds_nothing_where_all_is_well(slack: FakeSlack) -> None:
+    slack.scopes = ",".join(SCOPES)
+    slack.channels["G1"] = {"UBOT", "UCOMMS"}
+    found = await examined(slack, {"press_office": "slack:G1", "complaints": "slack:UCOMMS", "other": "mail:a@b.c"})
+    assert [each for each in found if not each.well] == []
+    assert len(found) == 5
+    assert "chat.postMessage" not in {call["method"] for call in slack.calls}
+
+
+async def test_the_doctor_names_each_fault_with_its_remedy(slack: FakeSlack) -> None:
+    wrong = {"a": "slack:C9", "b": "slack:U404", "c": "slack:C1", "d": "slack:"}
+    found = await examined(slack, wrong, app_token="xapp-x")  # noqa: S106  no secret
+    faults = {each.what: each.remedy for each in found if not each.well}
+    told = doctor.report(found)
+    assert "groups:read" in told
+    assert "/invite @Forepost" in told
+    assert "public channel" in told
+    assert "app-level token" in told
+    assert "no address on Slack" in told
+    assert all(faults.values())
+    assert told.index("FAULT") > told.rindex("ok   ")
+
+
+async def test_the_doctor_says_what_to_do_about_a_token(slack: FakeSlack) -> None:
+    [found] = await examined(slack, {}, token="xoxb-old")  # noqa: S106
+    assert not found.well
+    assert "SLACK_BOT_TOKEN" in found.remedy
+    assert "xoxb-old" not in str(found)
+    [found] = await examined(slack, {}, token="")
+    assert not found.well
+
+
+INSTALLED = Installation(
+    user_id="U1", app_id="A1", team_id="T1", bot_token="xoxb-secret", bot_id="B1", bot_user_id="UBOT", bot_scopes=["chat:write"]  # noqa: S106
+)  # fmt: skip
+
+
+@pytest.fixture
+def kept(store: Store) -> SealedInstallations:
+    return SealedInstallations("client", store.engine, store.vault)
+
+
+async def test_tokens_are_kept_encrypted_and_come_back(kept: SealedInstallations, store: Store) -> None:
+    await kept.async_save(INSTALLED)
+    await kept.async_save(replace_token(INSTALLED, "E1", "T1", "xoxb-" + "x" * 190))
+    with store.engine.connect() as connection:
+        for table in ("slack_bots", "slack_installations"):
+            rows = str(connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall())  # noqa: S608
+            assert "xoxb-" not in rows
+    bot = await kept.async_find_bot(enterprise_id=None, team_id="T1")
+    assert bot is not None
+    assert bot.bot_token == "xoxb-secret"  # noqa: S105
+    in_grid = await kept.async_find_bot(enterprise_id="E1", team_id="T1")
+    assert in_grid is not None
+    assert len(in_grid.bot_token) == 195
+    assert await kept.async_find_bot(enterprise_id=None, team_id="T2") is None
+
+
+async def test_a_removed_app_is_forgotten(kept: SealedInstallations, slack: FakeSlack) -> None:
+    await kept.async_save(INSTALLED)
+    async with aiohttp.ClientSession() as session:
+        clients = ManyWorkspaces(kept, Credentials(client_id="client", api_url=slack.env["SLACK_API_URL"]), session)
+        assert (await clients.of("T1")).token == "xoxb-secret"  # noqa: S105
+        await kept.async_delete_all(enterprise_id=None, team_id="T1")
+        with pytest.raises(NotInstalledError):
+            await clients.of("T1")
+
+
+async def test_an_organisation_and_its_workspaces_have_each_their_token(kept: SealedInstallations) -> None:
+    await kept.async_save(replace_token(INSTALLED, "E1", None, "xoxb-org", whole=True))
+    await kept.async_save(replace_token(INSTALLED, "E1", "T1", "xoxb-team"))
+    async with aiohttp.ClientSession() as session:
+        clients = ManyWorkspaces(kept, Credentials(client_id="client"), session)
+        assert (await clients.of("E1")).token == "xoxb-org"  # noqa: S105
+        assert (await clients.of("E1.T1")).token == "xoxb-team"  # noqa: S105
+
+
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")  # inside slack_sdk
+async def test_a_token_is_renewed_once_before_it_expires(kept: SealedInstallations, slack: FakeSlack) -> None:
+    renewals: list[str] = []
+
+    def renew(**given: str) -> dict[str, object]:
+        renewals.append(given["refresh_token"])
+        fresh = {"access_token": "xoxe.xoxb-new", "refresh_token": "xoxe-new", "expires_in": 43_200}
+        return {**fresh, "token_type": "bot", "bot_user_id": "UBOT", "team": {"id": "T1"}, "scope": "chat:write"}
+
+    slack.api_oauth_v2_access = renew  # type: ignore[attr-defined]
+    slack.open_methods = {"oauth.v2.access"}
+    old = replace_token(INSTALLED, None, "T1", "xoxe.xoxb-old")
+    old.bot_refresh_token, old.bot_token_expires_at = "xoxe-old", 1_000
+    await kept.async_save(old)
+    async with aiohttp.ClientSession() as session:
+        known = Credentials(client_id="client", client_secret="s", api_url=slack.env["SLACK_API_URL"])  # noqa: S106
+        clients = ManyWorkspaces(kept, known, session)
+        found = await asyncio.gather(clients.of("T1"), clients.of("T1"))
+        assert {each.token for each in found} == {"xoxe.xoxb-new"}
+        assert (await clients.of("T1")).token == "xoxe.xoxb-new"  # noqa: S105
+    assert renewals == ["xoxe-old"]
+
+
+def replace_token(
+    kept: Installation, enterprise: str | None, team: str | None, token: str, *, whole: bool = False
+) -> Installation:
+    given = {**kept.to_dict(), "enterprise_id": enterprise, "team_id": team, "bot_token": token}
+    return Installation(
+        **{name: value for name, value in given.items() if name != "is_enterprise_install"}, is_enterprise_install=whole
+    )

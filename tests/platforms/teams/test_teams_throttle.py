@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import asyncio
+
+from teams_fakes import CHAT, FakeConnector
+
+from adapters.sending import RefusedError
+from adapters.teams.connector import Connector, Spot
+from adapters.teams.throttle import Throttle
+
+
+def most_within(times: list[float], seconds: float) -> int:
+    return max(sum(start <= each < start + seconds for each in times) for start in times)
+
+
+async def test_a_burst_keeps_to_the_figures_of_teams(connector: Connector, teams: FakeConnector) -> None:
+    async def write(number: int) -> None:
+        thread = CHAT if number % 3 == 0 else f"a:{number}"
+        while True:
+            try:
+                await connector.send(Spot(teams.address, thread), {"text": str(number)})
+            except RefusedError as error:
+                assert error.wait is not None  # noqa: PT017
+                await asyncio.sleep(error.wait.total_seconds())
+            else:
+                return
+
+    await asyncio.gather(*(write(number) for number in range(60)))
+
+    one = [call.at for call in teams.calls if call.conversation == CHAT]
+    assert len(teams.stands) == 60
+    assert most_within(one, 1.0) <= 7
+    assert most_within([call.at for call in teams.calls], 1.0) <= 30
+
+
+async def test_a_thousand_messages_keep_to_the_figures_by_the_clock() -> None:
+    now = [0.0]
+    calls: dict[str, list[float]] = {"busy": [], "others": []}
+    throttle = Throttle(clock=lambda: now[0])
+    waiting = [("busy" if number % 10 == 0 else f"other-{number}") for number in range(1_000)]
+    while waiting:
+        left = []
+        for thread in waiting:
+            try:
+                async with throttle.turn(thread, patience=0.0):
+                    calls["busy" if thread == "busy" else "others"].append(now[0])
+            except RefusedError:
+                left.append(thread)
+        waiting = left
+        now[0] += 0.25
+    assert most_within(calls["busy"], 1.0) <= 7
+    assert most_within(calls["busy"], 30.0) <= 60
+    assert most_within(sorted(calls["busy"] + calls["others"]), 1.0) <= 30
+    assert len(calls["busy"]) == 100

@@ -1,0 +1,61 @@
+"""What was lost, doubled or missed: every accepted event against the store and against what the chat API remembers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from bot.outbox import effect_key
+from bot.store import Store
+
+_EARLY = 0.05  # seconds that two clocks of one machine may differ
+
+
+@dataclass(frozen=True)
+class Count:
+    """The outcome of a run. Everything but the first two has to be 0."""
+
+    events: int
+    slowest_reminder: float  # seconds after it was due
+    lost: int
+    doubled: int
+    missed: int
+    early: int
+    broken_audit: int
+
+    @property
+    def clean(self) -> bool:
+        """Whether nothing was lost, doubled or missed."""
+        return not (self.lost or self.doubled or self.missed or self.early or self.broken_audit)
+
+
+def waiting(store: Store) -> int:
+    """How many messages are not delivered yet."""
+    with store.reading() as tx:
+        states = tx.connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state <> 'delivered'")
+        return int(states.scalar_one())
+
+
+def count(store: Store, accepted: dict[str, float], chat: dict[str, Any], *, jumped: bool) -> Count:
+    """Compare. `accepted` is when the reminder of each accepted event is due."""
+    with store.reading() as tx:
+        cases = {case.id: (tx.texts(case.id)["event"], case.destination) for case in tx.recent_cases(most=10**6)}
+        roots = {case: tx.root_of(case, destination) for case, (_, destination) in cases.items()}
+        broken = tx.verify_audit()
+    opened = Counter(event for event, _ in cases.values())
+    posted = Counter(post["key"] for post in chat["posts"])
+    when = {post["key"]: post["at"] for post in chat["posts"]}
+    lost = sum(opened[event] == 0 for event in accepted)
+    missed = early = 0
+    late = [0.0]
+    for case, (event, destination) in cases.items():
+        lost += posted[effect_key(case, "card", destination)] == 0
+        lost += chat["texts"].get(roots[case]) != "seen"
+        reminder = effect_key(case, "reminder", destination)
+        missed += posted[reminder] == 0
+        if event in accepted and posted[reminder]:
+            late.append(when[reminder] - accepted[event])
+            early += not jumped and when[reminder] < accepted[event] - _EARLY
+    doubled = sum(number - 1 for number in (*opened.values(), *posted.values()))
+    return Count(len(accepted), max(late), lost, doubled, missed, early, int(broken is not None))
