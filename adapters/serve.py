@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 
@@ -21,13 +22,20 @@ from adapters.web.app import web_desk
 from adapters.web.channel import PLATFORM, Board, standing
 from adapters.web.sender import WebSender
 from adapters.web.sessions import Sessions
+from bot.cases import Members
 from bot.casework import Casework
 from bot.desk import Desk
 from bot.errors import SettingError
+from bot.outbox import Pace
 from bot.routes import hold
 from bot.settings import Settings
 from knowledge.library import open_library
 
+if TYPE_CHECKING:
+    from adapters.slack.app import Slack
+
+SLACK = "slack"
+_SLACK_PACE = Pace(gap=1.0, burst=3)  # about a message a second to a channel, with short bursts
 _log = logging.getLogger("forepost")
 _THREADS = os.cpu_count() or 1  # answers at once; more would only queue for the processor
 
@@ -47,7 +55,7 @@ def open_desk(settings: Settings) -> Desk:
     return Desk(library, settings)
 
 
-def open_desk_with_cases(settings: Settings) -> Desk:
+def open_desk_with_cases(settings: Settings, slack: Slack | None = None) -> Desk:
     """The desk with a store, so that what is reported reaches somebody.
 
     Raises:
@@ -56,35 +64,64 @@ def open_desk_with_cases(settings: Settings) -> Desk:
         StoreUnavailableError: the database does not answer.
     """
     desk = open_desk(settings)
-    return replace(desk, work=open_casework(settings, desk.library.policy, desk.library.reports))
+    members: dict[str, Members] = {} if slack is None else {SLACK: slack.members}
+    work = open_casework(settings, desk.library.policy, desk.library.reports, members)
+    if slack is not None:
+        slack.members.watch([team.address for team in work.teams.values()], settings.officers)
+    return replace(desk, work=work)
 
 
-def application(desk: Desk) -> web.Application:
-    """The one server: the web desk with its channels, the courier, the auditor and the health pages."""
+def slack_of(settings: Settings) -> Slack | None:
+    """Slack as the settings name it; None where they do not."""
+    if not (settings.slack_bot_token.value or settings.slack_client_id):
+        return None
+    from adapters.slack.app import Slack  # noqa: PLC0415  a tenth of a second that a desk without Slack need not wait
+    from adapters.slack.credentials import of  # noqa: PLC0415
+
+    credentials = of(settings)
+    if not credentials.complete:
+        raise SettingError("SLACK_BOT_TOKEN: also needs SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP)")
+    return Slack(credentials)
+
+
+def application(desk: Desk, slack: Slack | None = None) -> web.Application:
+    """The one server: the web desk with its channels, Slack, the courier, the auditor and the health pages."""
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
     sessions, board = Sessions(), Board() if desk.work is not None else None
     app = web_desk(desk, executor, board, sessions)
     if desk.work is not None and board is not None:
-        _look_after_cases(app, desk, desk.work, board, sessions)
+        _look_after_cases(app, desk, desk.work, board, sessions, slack)
+    if slack is not None:
+        slack.attach(app, desk, executor)
 
     async def shut_down(_: web.Application) -> None:
         executor.shutdown(wait=True, cancel_futures=True)
 
     app.on_cleanup.append(shut_down)
-    app.router.add_get("/healthz", _healthy)
+
+    async def healthy(_: web.Request) -> web.Response:
+        trouble = slack.trouble if slack is not None else ""
+        return web.json_response({"ok": not trouble, "slack": trouble}, status=503 if trouble else 200)
+
+    app.router.add_get("/healthz", healthy)
     return app
 
 
-def _look_after_cases(app: web.Application, desk: Desk, work: Casework, board: Board, sessions: Sessions) -> None:
+def _look_after_cases(  # noqa: PLR0913, PLR0917  what is wired here is wired nowhere else
+    app: web.Application, desk: Desk, work: Casework, board: Board, sessions: Sessions, slack: Slack | None
+) -> None:
     mail = mail_sender(work.settings)
     senders: dict[str, Sender] = {PLATFORM: WebSender(board, sessions)}
     if mail is not None:
         senders[MAIL] = mail  # type: ignore[assignment]  # it is frozen, and the protocol reads only
-    courier = Courier(work.store, senders)
+    paces: dict[str, Pace] = {}
+    if slack is not None:
+        senders[SLACK], paces[SLACK] = slack.sender, _SLACK_PACE
+    courier = Courier(work.store, senders, paces)
 
     def reachable(address: str) -> bool:
         platform, _, name = address.partition(":")
-        return platform == PLATFORM and sessions.with_id(name) is not None
+        return platform in senders and (platform != PLATFORM or sessions.with_id(name) is not None)
 
     watch = Watch(work, release=lambda: hold.release_due(work, desk.library, desk.conversations, reachable))
     app.router.add_get("/readyz", watch.ready)
@@ -121,7 +158,9 @@ def serve(settings: Settings, ready: Callable[[str], None]) -> None:
 
 
 async def _serve(settings: Settings, ready: Callable[[str], None]) -> None:
-    runner = web.AppRunner(application(open_desk_with_cases(settings)), access_log=None, shutdown_timeout=5)
+    slack = slack_of(settings)
+    app = application(open_desk_with_cases(settings, slack), slack)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=5)
     await runner.setup()
     await web.TCPSite(runner, settings.host, settings.port).start()
     port = runner.addresses[0][1]
@@ -135,7 +174,3 @@ async def _serve(settings: Settings, ready: Callable[[str], None]) -> None:
         await stopped.wait()
     finally:
         await runner.cleanup()
-
-
-async def _healthy(_: web.Request) -> web.Response:
-    return web.json_response({"ok": True})

@@ -16,7 +16,7 @@ from bot.replies import Reply, Say
 from bot.routes import case as case_route
 from bot.routes import clearance, draft, help, hold, lookup, permission, privacy, report  # noqa: A004  as people say
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import fresh, long_message, not_press, settled
+from bot.routes.fresh import fresh, likeliest, long_message, not_press, settled
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
 from knowledge import citations, danger, phrases, plaintext
@@ -24,6 +24,7 @@ from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.phrases import FollowUp
 from knowledge.policy import Role
+from knowledge.reports import REPORTED
 
 _ASKS_INSTEAD = 8  # words
 _OF_CASES = (case_route.PREFIX, clearance.PREFIX, "privacy.")
@@ -59,6 +60,15 @@ class Desk:
                 assert_never(event)
         self.conversations.keep(event.person, event.place, conversation)
         return reply
+
+    def aside(self, message: Message) -> bool:
+        """Whether these words do not belong where others read: a draft or a report."""
+        text = plaintext.readable(message.text)
+        if message.place.private or not plaintext.has_words(text):
+            return False
+        if phrases.asks_for_check(text) or self.conversations.of(message.person, message.place).awaits_draft:
+            return True
+        return likeliest(text, self.library.intents.read(text, message.surface)) in {Intent.REVIEW, *REPORTED}
 
     def forget(self, person: Person, place: Place) -> None:
         """Remember nothing of this conversation."""

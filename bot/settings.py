@@ -94,6 +94,13 @@ class Settings:
     keys: Secret = field(default_factory=Secret)
     smtp: Secret = field(default_factory=Secret)
     mail_from: str = ""
+    slack_bot_token: Secret = field(default_factory=Secret)
+    slack_app_token: Secret = field(default_factory=Secret)
+    slack_signing_secret: Secret = field(default_factory=Secret)
+    slack_client_id: str = ""
+    slack_client_secret: Secret = field(default_factory=Secret)
+    slack_api_url: str = "https://slack.com/api/"
+    slack_workspaces: frozenset[str] = frozenset()
 
     @property
     def office(self) -> OfficeHours:
@@ -196,6 +203,11 @@ def _nation(value: Any) -> str:
     return str(value)
 
 
+def _names(value: Any) -> frozenset[str]:
+    listed = value.split(",") if isinstance(value, str) else list(value)
+    return frozenset(str(name).strip() for name in listed if str(name).strip())
+
+
 def _secret(value: Any) -> Secret:
     return Secret(str(value))
 
@@ -283,4 +295,12 @@ TABLE: tuple[Setting, ...] = (
     Setting("smtp", "FOREPOST_SMTP", "The mail server for destinations like mailto:x@y; smtp+plain:// where it speaks no TLS.",
             "smtp://user:password@mail.example.org:587", _secret),
     Setting("mail_from", "FOREPOST_MAIL_FROM", "Whom mails come from.", "Forepost <forepost@example.org>", str),
+    Setting("slack_bot_token", "SLACK_BOT_TOKEN", "The bot's token of one workspace (docs/slack.md).", "xoxb-the-token", _secret),
+    Setting("slack_app_token", "SLACK_APP_TOKEN", "Connects by Socket Mode; without it Slack calls /slack/events.", "xapp-the-token", _secret),
+    Setting("slack_signing_secret", "SLACK_SIGNING_SECRET", "What Slack signs its calls with; needed without Socket Mode.", "the-secret", _secret),
+    Setting("slack_client_id", "SLACK_CLIENT_ID", "For many workspaces: the app's id, in place of a bot's token.", "123.456", str),
+    Setting("slack_client_secret", "SLACK_CLIENT_SECRET", "For many workspaces: the app's secret.", "the-secret", _secret),
+    Setting("slack_api_url", "SLACK_API_URL", "The address of Slack's Web API.", "https://slack.com/api/", str),
+    Setting("slack_workspaces", "SLACK_WORKSPACES", "The workspaces that are answered; all that installed the app where none is named.",
+            "T024BE7LD, T0G9PQBBK", _names),
 )  # fmt: skip

@@ -7,7 +7,7 @@ import logging
 import os
 import signal
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from aiohttp import web
@@ -20,26 +20,8 @@ from adapters.slack.credentials import Credentials
 from bot import settings
 from bot.casework import Casework
 from bot.desk import Desk
-from bot.messages import Message
-from bot.routes.fresh import likeliest
 from bot.settings import Secret, Team
 from bot.store import open_store
-from knowledge import phrases, plaintext
-from knowledge.labelled import Intent
-from knowledge.reports import REPORTED
-
-
-@dataclass(frozen=True)
-class AsideDesk(Desk):
-    """The desk, which also tells what does not belong where others read."""
-
-    def aside(self, message: Message) -> bool:
-        text = plaintext.readable(message.text)
-        if message.place.private or not plaintext.has_words(text):
-            return False
-        if phrases.asks_for_check(text) or self.conversations.of(message.person, message.place).awaits_draft:
-            return True
-        return likeliest(text, self.library.intents.read(text)) in {Intent.REVIEW, *REPORTED}
 
 
 def credentials() -> Credentials:
@@ -77,7 +59,7 @@ async def main() -> None:
     slack.members.watch([team.address for team in teams.values()], chosen.officers)
     store = open_store(os.environ.get("TEST_DATABASE", ""), Secret("").value, chosen.data_folder)
     work = Casework(store, chosen, desk.library.policy, desk.library.reports, teams, slack.members)
-    whole = AsideDesk(desk.library, chosen, work=work)
+    whole = Desk(desk.library, chosen, work=work)
     executor = ThreadPoolExecutor(2)
     app = web.Application()
     slack.attach(app, whole, executor)
