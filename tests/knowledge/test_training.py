@@ -93,8 +93,9 @@ def message(text: str, batch: str = "r1", **fields: str) -> Incoming:
 
 
 def words_of(tokenizer: Tokenizer, item: data.Item, text: str, tag: str) -> list[str]:
-    offsets = tokenizer.encode(text).offsets
-    return [text[slice(*offsets[at])] for at, own in enumerate(item.tags) if own == TAGS.index(tag)]
+    encoded = heads.arrived(text, "dm")
+    offsets = tokenizer.encode(encoded).offsets
+    return [encoded[slice(*offsets[at])] for at, own in enumerate(item.tags) if own == TAGS.index(tag)]
 
 
 def test_an_adapter_changes_nothing_before_training() -> None:

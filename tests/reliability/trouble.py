@@ -14,6 +14,7 @@ from pathlib import Path
 
 from tests.reliability.fleet import TIMING, Fleet
 
+_GAP = 2.0  # seconds between troubles, often less, sometimes long enough for a successor to clear up
 _CHUNK = b"x" * 65536
 
 
@@ -42,7 +43,7 @@ class Troublemaker:
         troubles = list(plan.elements())
         self.chance.shuffle(troubles)
         for trouble in troubles:
-            await asyncio.sleep(self.chance.uniform(0.05, 1.2))
+            await asyncio.sleep(self.chance.expovariate(1 / _GAP))
             await self._make(trouble)
             self.made[trouble] += 1
             await self.fleet.start()
