@@ -162,9 +162,12 @@ def test_clean_drafts_raise_no_more_than_one_alarm_in_two_hundred_and_drafts_wit
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]
-        began = time.process_time()
-        find(text)
-        return time.process_time() - began
+        taken = []
+        for _ in range(3):
+            began = time.thread_time()  # of this thread alone: servers of other tests may still be at work
+            find(text)
+            taken.append(time.thread_time() - began)
+        return min(taken)
 
     assert seconds(80_000) < 50 * max(seconds(8_000), 0.01)  # squared growth would take 100 times as long
 

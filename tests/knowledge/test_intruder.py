@@ -119,8 +119,11 @@ def test_the_note_seldom_passes_on_clean_drafts_and_far_oftener_where_a_patient_
 def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     def seconds(length: int) -> float:
         text = (piece * (length // len(piece) + 1))[:length]
-        began = time.process_time()
-        note(text)
-        return time.process_time() - began
+        taken = []
+        for _ in range(3):
+            began = time.thread_time()  # of this thread alone: servers of other tests may still be at work
+            note(text)
+            taken.append(time.thread_time() - began)
+        return min(taken)
 
-    assert seconds(80_000) < 24 * max(seconds(8_000), 0.01)
+    assert seconds(80_000) < 50 * max(seconds(8_000), 0.01)  # squared growth would take 100 times as long
