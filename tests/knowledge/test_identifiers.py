@@ -174,6 +174,6 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
 
 def test_a_megabyte_is_read_in_seconds() -> None:
     text = unicodedata.normalize("NFC", "Mrs Hollis, 84, had a scan on Monday — NHS 943 476 5870, bed 4. ") * 16_000
-    began = time.process_time()
+    began = time.thread_time()
     assert len(find(text)) > 16_000
-    assert time.process_time() - began < 30
+    assert time.thread_time() - began < 30
