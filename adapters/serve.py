@@ -84,6 +84,15 @@ def slack_of(settings: Settings) -> Slack | None:
     return Slack(credentials)
 
 
+def examine_slack(settings: Settings) -> tuple[str, bool]:
+    """What a look at Slack finds, in plain words with a remedy for each fault, and whether all is well."""
+    from adapters.slack import credentials, doctor  # noqa: PLC0415
+
+    destinations = {name: team.address for name, team in settings.destinations.items()}
+    findings = asyncio.run(doctor.examine(credentials.of(settings), destinations))
+    return doctor.report(findings), all(finding.well for finding in findings)
+
+
 def application(desk: Desk, slack: Slack | None = None) -> web.Application:
     """The one server: the web desk with its channels, Slack, the courier, the auditor and the health pages."""
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")

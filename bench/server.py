@@ -47,9 +47,16 @@ class Server:
 def served() -> Iterator[Server]:
     """A server on a free port of this machine, gone afterwards."""
     environment = os.environ | {"FOREPOST_HOST": "127.0.0.1", "FOREPOST_PORT": "0"}
-    with subprocess.Popen(  # noqa: S603  the words are this module's own
-        [sys.executable, "-c", _SERVE], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with (
+        tempfile.TemporaryDirectory() as data,
+        subprocess.Popen(  # noqa: S603  the words are this module's own
+            [sys.executable, "-c", _SERVE],
+            cwd=ROOT,
+            env=environment | {"FOREPOST_DATA_FOLDER": data},
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process,
+    ):
         try:
             assert process.stdout is not None
             url = process.stdout.readline().strip()

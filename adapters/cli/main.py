@@ -255,6 +255,22 @@ def build(*, as_json: Json = False) -> None:
         _out.print(f"Built in {settings.model_folder}", soft_wrap=True)
 
 
+class Platform(StrEnum):
+    """What can be looked at."""
+
+    SLACK = "slack"
+
+
+@app.command("doctor")
+def doctor(platform: Annotated[Platform, typer.Argument(help="What to look at.")]) -> None:
+    """Look whether a platform is set up, and what to do about each fault. Exit 1 if there is one."""
+    match platform:
+        case Platform.SLACK:
+            told, well = serve.examine_slack(bot_settings.load())
+    _out.print(told, markup=False, highlight=False, soft_wrap=True)
+    raise typer.Exit(0 if well else 1)
+
+
 @app.command("settings")
 def settings_(*, as_json: Json = False) -> None:
     """Show every setting, its meaning and its value here."""

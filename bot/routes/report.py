@@ -47,10 +47,10 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
         *quoting.notes(library.policy, destination.clause, turn.role),
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *(_holding(turn) if intent is Intent.PRESS else ()),
-        *(() if passed else _who_to_tell(turn, destination)),
+        *(() if passed else _who_to_tell(turn, intent, destination)),
         *_read_out(turn, details, intent),
         *told,
-        quoting.clause_buttons(destination.clause, turn.role, quoted),
+        *(() if intent is Intent.HARASSMENT else (quoting.clause_buttons(destination.clause, turn.role, quoted),)),
     )
     return reply, kept
 
@@ -162,8 +162,11 @@ def _holding(turn: Turn) -> Reply:
     return (Say(words.HOLDING.format(sentence=sentence)),) if sentence else ()
 
 
-def _who_to_tell(turn: Turn, destination: Destination) -> tuple[Part, ...]:
+def _who_to_tell(turn: Turn, intent: Intent, destination: Destination) -> tuple[Part, ...]:
+    """Whom to tell. Somebody harassed is never sent to "whoever invited you": that may be who did it."""
     policy = turn.library.policy
+    if intent is Intent.HARASSMENT and turn.work is not None and destination.team not in turn.settings.contacts:
+        return ()
     team = policy.references[destination.team]
     others = tuple(named for named in policy.named_by(destination.clause) if named != team)
     return quoting.facts_of(policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL)

@@ -180,3 +180,10 @@ def test_permission_for_the_logo_is_one_tap(desk: Desk, team: Office) -> None:
     assert team.received(MARKETING) == ""
     ayla.presses(TELL, "permission")
     assert "permission to use the logo" in team.received(MARKETING)
+
+
+def test_somebody_harassed_is_not_sent_to_whoever_may_have_done_it(desk: Desk) -> None:
+    reply = talks(desk, AYLA).says(HARASSED)
+    assert "whoever at the College invited you" not in plain(reply)
+    assert words.SEND_IN_CONFIDENCE in plain(reply)
+    assert words.BUTTON_NEIGHBOURS not in plain(reply)

@@ -67,3 +67,23 @@ def test_a_token_alone_is_refused_with_what_else_is_needed() -> None:
 
 def test_without_slack_in_the_settings_there_is_none() -> None:
     assert serve.slack_of(settings.load({})) is None
+
+
+async def test_the_doctor_is_a_command_and_tells_a_missing_token(tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FOREPOST_DATA_FOLDER": str(tmp_path)}
+    command = "from adapters.cli.main import run; run()"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", command, "doctor", "slack", env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    told, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert (process.returncode, told.decode().splitlines()[0]) == (1, "FAULT SLACK_BOT_TOKEN is not set")
+
+
+async def test_the_doctor_finds_nothing_wrong_with_a_token_that_works(slack: FakeSlack, tmp_path: Path) -> None:
+    environment = {**os.environ, **slack.env, "PYTHONPATH": str(ROOT), "FOREPOST_DATA_FOLDER": str(tmp_path)}
+    command = "from adapters.cli.main import run; run()"
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", command, "doctor", "slack", env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    told, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert told.decode().startswith("ok")
