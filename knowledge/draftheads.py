@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -57,7 +57,8 @@ class Token:
 class Signs:
     """What was read in a draft: probabilities per clause, of the verdict, of each aspect, and token by token.
 
-    `faults` are the heads' logits by clause, `conflict` and `stop` logits of the verdict.
+    `faults` and `grave` are logits by clause: that it is a fault, and that the fault asks to stop; `conflict` and
+    `stop` are logits of the verdict.
     """
 
     faults: Mapping[str, float]
@@ -65,6 +66,7 @@ class Signs:
     stop: float
     aspects: Mapping[str, Mapping[str, float]]
     tokens: Sequence[Token]
+    grave: Mapping[str, float] = field(default_factory=dict)
 
     def marked(self, place: int) -> float:
         """The highest probability that a token is what the clause at this place speaks against."""
@@ -98,9 +100,10 @@ class DraftHeads:
         """The probability from which a clause is a finding."""
         return float(self.parts.settings["calibration"]["found_from"][label])
 
-    def severity(self, signs: Signs) -> Severity:
+    def severity(self, signs: Signs, label: str) -> Severity:
         """Whether a finding of a clause that can be either asks to stop."""
-        return Severity.STOP if signs.stop >= self.parts.number("stop_from", 0.0) else Severity.CHECK
+        stop = signs.grave.get(label, signs.stop)
+        return Severity.STOP if stop >= self.parts.number("stop_from", 0.0) else Severity.CHECK
 
     def read(self, draft: Windows, prefix: int) -> Signs:
         """The signs of an encoded draft; `prefix` is how many characters stood before it."""
@@ -114,7 +117,13 @@ class DraftHeads:
                 for name, labels in ASPECTS.items()
             },
             tokens=self._tokens(draft, prefix),
+            grave=self._grave(draft),
         )
+
+    def _grave(self, draft: Windows) -> Mapping[str, float]:
+        if "grave" not in self.parts.settings["labels"]:
+            return {}
+        return dict(zip(self.clauses, self._strongest("grave", draft).tolist(), strict=True))
 
     def _strongest(self, head: str, draft: Windows) -> Floats:
         """Each label's logit in the window where it is strongest."""

@@ -126,7 +126,7 @@ class Reviewer:
             check = self.checks.by_label[label]
             if role not in check.severity or score < self.heads.found_from(label):
                 continue
-            severity = check.severity[role] or self.heads.severity(signs)
+            severity = check.severity[role] or self.heads.severity(signs, label)
             about, how, voice = (_seen(signs.aspects[name], getattr(check.evidence, name)) for name in ASPECTS)
             for start, end in marked_words(draft, signs, self.heads.clauses.index(label)):
                 yield Finding(self._clause(check, role), severity, start, end, score, check, about, how, voice)

@@ -93,7 +93,7 @@ class FakeHeads:
         assert label in self.clauses
         return _FOUND_FROM
 
-    def severity(self, signs: Signs) -> Severity:
+    def severity(self, signs: Signs, label: str) -> Severity:  # noqa: ARG002  all alike here
         return Severity.STOP if signs.stop else Severity.CHECK
 
 

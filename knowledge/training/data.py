@@ -214,11 +214,21 @@ def _draft_targets(draft: Draft, labels: Sequence[str]) -> dict[str, NDArray[np.
     stops = any(violation.severity is Severity.STOP for violation in draft.violations)
     return {
         "fault": fault,
+        "grave": _grave(draft, labels),
         "verdict": np.array([not draft.clean, stops], dtype=np.float32),
         "about": _chosen(ABOUT, draft.about),
         "how": _chosen(HOW, draft.how),
         "voice": _chosen(VOICE, None if draft.voice is None else (draft.voice,)),
     }
+
+
+def _grave(draft: Draft, labels: Sequence[str]) -> NDArray[np.float32]:
+    """Of the clauses that the draft conflicts with, whether it is to be stopped; of the others nothing is known."""
+    grave = np.full(len(labels), UNKNOWN, dtype=np.float32)
+    for violation in draft.violations:
+        place = labels.index(merged(violation.clause))
+        grave[place] = max(grave[place], float(violation.severity is Severity.STOP))
+    return grave
 
 
 def _chosen(labels: Sequence[str], own: Sequence[str] | None) -> NDArray[np.float32]:
@@ -231,6 +241,8 @@ def _of_window(targets: Mapping[str, NDArray[np.float32]], marked: set[int]) -> 
     """The targets of one window of a long draft: what is said elsewhere in it counts neither way here."""
     own = {name: np.where(values > 0, np.float32(UNKNOWN), values) for name, values in targets.items()}
     own["fault"][list(marked)] = 1.0
+    own["grave"] = np.full_like(targets["grave"], UNKNOWN)
+    own["grave"][list(marked)] = targets["grave"][list(marked)]
     if marked:
         own["verdict"] = targets["verdict"]
     return own

@@ -15,7 +15,7 @@ from knowledge.training.data import SKIP, Batch
 from knowledge.training.lora import adapt, parts_of, restore
 
 _WEIGHTS = {"clause": 1.0, "intent": 1.0, "served": 2.0, "flags": 2.0, "tags": 5.0}  # of the losses
-_WEIGHTS |= {"fault": 10.0, "verdict": 2.0, "about": 2.0, "how": 2.0, "voice": 1.0}
+_WEIGHTS |= {"fault": 10.0, "grave": 1.0, "verdict": 2.0, "about": 2.0, "how": 2.0, "voice": 1.0}
 
 CHOICES = frozenset({"clause", "intent"})  # heads of which one label is right; of the others any may be
 
@@ -98,10 +98,12 @@ class Network(nn.Module):
         return parts
 
     def go_on_from(self, parts: Mapping[str, NDArray[np.float16]]) -> None:
-        """Take the parts that a network of the same shape was trained to."""
+        """Take the parts that a network with the same adapters was trained to; heads that it had not begin anew."""
         restore(self.transformer, parts)
         with torch.no_grad():
             for name, layer in self._layers().items():
+                if f"{name}/weight" not in parts:
+                    continue
                 for kind in ("weight", "bias"):
                     values = parts[f"{name}/{kind}"].astype(np.float32)
                     layer.get_parameter(kind).copy_(torch.from_numpy(values))

@@ -23,6 +23,7 @@ from knowledge.encoder import WINDOW
 from knowledge.heads import FLAGS, NONE, TAGS, Parts
 from knowledge.labelled import EXAMPLES, Intent
 from knowledge.training import data
+from knowledge.training.composing import composed
 from knowledge.training.data import Item
 from knowledge.training.export import open_model, stock
 from knowledge.training.networks import Memory, Network, Shape, loss
@@ -49,6 +50,7 @@ class Settings:
     evidence: bool = False  # heads also read their strongest token
     clause_texts: bool = False  # the policy's own texts are examples too
     start: str = ""  # a file of parts trained before, to go on from
+    composed: bool = False  # drafts composed of others' sentences are examples too
     means: bool = False  # choice heads start as the mean vectors of their labels' texts
 
 
@@ -121,8 +123,9 @@ def _items(settings: Settings, examples: Path, tokenizer: Any) -> tuple[list[Ite
         )
     if settings.task == "drafts":
         faults = sorted({merged(own.clause) for draft in split.drafts for own in draft.violations})
-        items = data.draft_items(split.drafts, faults, tokenizer)
-        return items, {"fault": faults, "verdict": list(VERDICT)} | ASPECTS, len(faults) + 1
+        drafts = split.drafts + (composed(split.drafts, settings.seed) if settings.composed else [])
+        items = data.draft_items(drafts, faults, tokenizer)
+        return items, {"fault": faults, "grave": faults, "verdict": list(VERDICT)} | ASPECTS, len(faults) + 1
     rules = policy.load(policy.POLICIES / "rcr")
     questions = split.questions + (data.policy_questions(rules) if settings.clause_texts else [])
     return data.question_items(questions, rules.order, tokenizer), {"clause": [*rules.order, NONE]}, 0
