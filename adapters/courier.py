@@ -36,6 +36,7 @@ class Courier:
     senders: Mapping[str, Sender]
     paces: Mapping[str, Pace] = field(default_factory=dict)
     timing: Timing = field(default_factory=Timing)
+    fence: Fence | None = None  # on PostgreSQL it ends the process where nothing else is given
     _under_way: dict[int, Delivery] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _leases: dict[int, tuple[str, float]] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Courier:
         self._wake = asyncio.Event()
         self._outcomes: asyncio.Queue[tuple[Delivery, Outcome | None]] = asyncio.Queue()
         self._threads = ThreadPoolExecutor(_DATABASE_THREADS, thread_name_prefix="courier")
-        fence = Fence(armed=self.store.many_workers)
+        fence = self.fence or Fence(armed=self.store.many_workers)
         self._delivering = Delivering(self.senders, self.timing, self._renew, fence)
 
     async def run(self) -> None:
@@ -176,7 +177,11 @@ class Courier:
             async with asyncio.timeout(self.timing.settle):
                 await self._outcomes.join()
         recording.cancel()
+        # What a thread is in the middle of ends before the database is let go; one that hangs is not waited for.
         self._threads.shutdown(wait=False, cancel_futures=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self.timing.settle):
+                await asyncio.to_thread(self._threads.shutdown)
 
 
 def _wake(loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:

@@ -24,24 +24,27 @@ _log = logging.getLogger("forepost.courier")
 class Timing:
     """Seconds. `call` ends a call; after an unclear one `settle` passes before the platform is asked.
 
-    `lease` is how long a holder may be silent before others take its message over. `at_once` is how many messages
-    may be under way for one platform.
+    `lease` is how long a holder may be silent before others take its message over and look it up: as short as the
+    fence allows, since the message of a worker that died waits for it. `at_once` is how many messages may be under way
+    for one platform.
     """
 
     call: float = 10.0
     settle: float = 5.0
-    lease: float = 45.0
+    lease: float = 20.0
     poll: float = 0.5
     at_once: int = 32
 
     def __post_init__(self) -> None:
         if self.call >= self.fence or self.call + self.settle >= self.lease:
             raise ValueError("a lease has to outlast a call and its settling")
+        if self.lease - self.fence < self.settle:
+            raise ValueError("effects of a call that is ended at the fence have to settle within the lease")
 
     @property
     def fence(self) -> float:
         """When a process that is still in a call is ended, counted from taking the lease."""
-        return self.lease * 0.8
+        return self.lease * 0.7
 
 
 @dataclass

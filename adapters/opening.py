@@ -13,9 +13,9 @@ from adapters.mail import MailSender, MailServer, MailWords
 from adapters.records import open_records
 from adapters.web.channel import COMMUNICATIONS, COMPLAINTS, PLATFORM, TITLES, Seats
 from bot import words
-from bot.cases import Members
 from bot.casework import Casework
 from bot.errors import SettingError
+from bot.members import Listed, Members, Somebody
 from bot.settings import Settings, Team
 from knowledge.policy import Policy
 from knowledge.reports import KINDS, Reports
@@ -34,6 +34,11 @@ class ByPlatform:
         """Whether the person reads and may act there; nobody does on a platform that is not connected."""
         told = self.platforms.get(destination.partition(":")[0])
         return told is not None and told.has(destination, person)
+
+    def people(self, destination: str) -> tuple[Somebody, ...]:
+        """Who is there, where the channel's platform lists it."""
+        told = self.platforms.get(destination.partition(":")[0])
+        return told.people(destination) if isinstance(told, Listed) else ()
 
 
 def open_casework(

@@ -35,8 +35,10 @@ class Sender(Protocol):
     Every other exception counts as a fault of the sender after which the message may stand.
     """
 
-    looks_up: bool
-    """Whether `find` can tell; where not, an unclear message is sent again with `may_repeat` set."""
+    @property
+    def looks_up(self) -> bool:
+        """Whether `find` can tell; where not, an unclear message is sent again with `may_repeat` set."""
+        ...
 
     async def send(self, delivery: Delivery) -> str:
         """Deliver; the message's address on the platform ("" if it has none).

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
@@ -33,7 +33,9 @@ class Watch:
     every: float = EVERY
     clock: Callable[[], float] = time.monotonic
     release: Callable[[], object] = lambda: None  # gives back held drafts whose time has come
+    blocked: Callable[[], Mapping[str, str]] = dict  # destinations that a platform has shut, with its reasons
     alarm: Alarm = field(default_factory=Alarm)
+    opinions: tuple[tuple[str, str, int], ...] = ()  # (about, opinion, count)
     unreachable: bool = False
     _looked_at: float | None = None
     _purged_at: float | None = None
@@ -50,6 +52,8 @@ class Watch:
         """Look once. A database that is away is an alarm, and no reason to stop looking."""
         try:
             self.alarm = auditing.audit(self.work)
+            with self.work.store.reading() as tx:
+                self.opinions = tx.opinions()
             self.release()
             if self._purged_at is None or self.clock() - self._purged_at >= _PURGED_EVERY:
                 auditing.purge(self.work)
@@ -76,7 +80,8 @@ class Watch:
 
     async def ready(self, _: web.Request) -> web.Response:
         """Whether the desk does what it should: 200, or 503 with the reason."""
-        told = {"ok": not self.trouble, "reason": self.trouble, "overdue": self.alarm.overdue, "dead": self.alarm.dead}
+        counts = {"overdue": self.alarm.overdue, "dead": self.alarm.dead, "blocked": len(self.blocked())}
+        told = {"ok": not self.trouble, "reason": self.trouble, **counts}
         return web.json_response(told, status=503 if self.trouble else 200)
 
     async def metrics(self, _: web.Request) -> web.Response:
@@ -87,5 +92,10 @@ class Watch:
         gauge("dead_letters", "Messages that wait for a person to decide").set(self.alarm.dead)
         gauge("open_cases", "Cases that somebody still has to deal with").set(self.alarm.open)
         gauge("redriven_cases", "Cases whose card was missing at the last look").set(len(self.alarm.redriven))
-        gauge("trouble", "1 if somebody should look").set(bool(self.trouble))
+        blocked = len(self.blocked())
+        gauge("blocked_destinations", "Destinations that a platform has shut").set(blocked)
+        gauge("trouble", "1 if somebody should look").set(bool(self.trouble or blocked))
+        opinions = gauge("opinions", "What people thought of answers", labelnames=("about", "opinion"))
+        for about, opinion, count in self.opinions:
+            opinions.labels(about, opinion).set(count)
         return web.Response(body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -57,7 +57,7 @@ def main() -> None:
     console.print(figures.table(measured, "Forepost on this machine"))
     console.print(where)
     if given.write:
-        given.write.write_text(_page(measured, where), encoding="utf-8")
+        given.write.write_text(_page(measured, where) + _of_others(given.write), encoding="utf-8")
 
 
 def _measured(sizes: Sizes) -> list[Figure]:
@@ -80,6 +80,13 @@ def _indexed(settings: Settings, most: int | None) -> dict[str, str]:
     known = [item for item in samples if item.batch not in labelled.KEPT_BACK]
     entries = index.entries_of(policy.load(settings.policy)) + index.entries_from_questions(known)
     return {str(at): entry.text for at, entry in enumerate(entries[:most])}
+
+
+def _of_others(page: Path) -> str:
+    """What other benchmarks have put into the page, each under a heading of its own."""
+    text = page.read_text(encoding="utf-8") if page.is_file() else ""
+    start = text.find("\n## ")
+    return text[start:] if start >= 0 else ""
 
 
 def _page(measured: Sequence[Figure], where: str) -> str:

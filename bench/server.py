@@ -28,6 +28,7 @@ _COMMAND = f"from adapters.cli.main import run; import sys; sys.argv[1:] = ['ask
 _SERVE = (
     "from adapters import serve; from bot import settings; serve.serve(settings.load(), lambda u: print(u, flush=True))"
 )
+_RECORDS = "from adapters.records import open_records; from bot import settings; open_records(settings.load()).close()"
 
 
 @dataclass(frozen=True)
@@ -45,27 +46,26 @@ class Server:
 
 @contextmanager
 def served() -> Iterator[Server]:
-    """A server on a free port of this machine, gone afterwards."""
+    """A server on a free port of this machine, over records that an earlier start made; gone afterwards."""
     environment = os.environ | {"FOREPOST_HOST": "127.0.0.1", "FOREPOST_PORT": "0"}
-    with (
-        tempfile.TemporaryDirectory() as data,
-        subprocess.Popen(  # noqa: S603  the words are this module's own
-            [sys.executable, "-c", _SERVE],
-            cwd=ROOT,
-            env=environment | {"FOREPOST_DATA_FOLDER": data},
-            stdout=subprocess.PIPE,
-            text=True,
-        ) as process,
-    ):
-        try:
-            assert process.stdout is not None
-            url = process.stdout.readline().strip()
-            if not url:
-                message = "the server ended before it listened; its own words stand above"
-                raise RuntimeError(message)
-            yield Server(url, process.pid)
-        finally:
-            process.terminate()
+    with tempfile.TemporaryDirectory() as data:
+        environment["FOREPOST_DATA_FOLDER"] = data
+        subprocess.run([sys.executable, "-c", _RECORDS], cwd=ROOT, env=environment, check=True)  # noqa: S603
+        with _started(environment) as process:
+            try:
+                assert process.stdout is not None
+                url = process.stdout.readline().strip()
+                if not url:
+                    message = "the server ended before it listened; its own words stand above"
+                    raise RuntimeError(message)
+                yield Server(url, process.pid)
+            finally:
+                process.terminate()
+
+
+def _started(environment: dict[str, str]) -> subprocess.Popen[str]:
+    words = [sys.executable, "-c", _SERVE]
+    return subprocess.Popen(words, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
 
 
 def cold_starts(count: int) -> list[Figure]:

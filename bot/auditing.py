@@ -63,6 +63,7 @@ def purge(work: Casework) -> None:
         StoreUnavailableError: the database is away.
     """
     purged = work.write(lambda tx: tx.purge(work.retention))
+    work.store.let_go()
     if purged.cases:
         _log.info("The words of %d cases were erased", len(purged.cases))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot import words
+from bot import files, words
 from bot.case import Case, State
 from bot.cases import OVER
 from bot.escalation import Approach
@@ -16,6 +16,7 @@ from knowledge.reports import PERMISSION, Destination
 
 EXCERPT = 2_500  # characters of a message that the card itself shows
 SNOOZE = timedelta(hours=1)
+SLIP = "slip"  # under this name a permission case keeps what was cleared in it
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -43,8 +44,8 @@ class Shown:
         return words.moment(when.astimezone(self.hours.zone))
 
 
-def root(shown: Shown) -> Reply:
-    """The one card of a case, as it stands now."""
+def root(shown: Shown, viewer: str = "") -> Reply:
+    """The one card of a case, as it stands now; for one viewer without what only somebody else can do."""
     case = shown.case
     urgent = f" ({words.CASE_URGENT})" if case.urgent else ""
     return (
@@ -53,7 +54,10 @@ def root(shown: Shown) -> Reply:
         Facts(words.CASE_FACTS, (*_standing(shown), *_contributors(shown))),
         *read_out(shown.texts),
         *_message(shown),
-        Buttons(_for_team(case, long=len(shown.texts.get("message", "")) > EXCERPT)),
+        *files.shown(files.kept(shown.texts)),
+        Buttons(
+            (*_for_team(case, viewer, long=len(shown.texts.get("message", "")) > EXCERPT), *_clearance_back(shown))
+        ),
     )
 
 
@@ -74,7 +78,8 @@ def whole(shown: Shown) -> Reply:
     found = sorted((name, text) for name, text in shown.texts.items() if name.partition(":")[0] == "message")
     if not found:
         return (Say(words.CASE_FORGOTTEN),)
-    return (Say(f"{shown.case.id}: {words.CASE_WORDS}"), *(Say(text) for _, text in found))
+    listed = files.shown(files.kept(shown.texts))
+    return (Say(f"{shown.case.id}: {words.CASE_WORDS}"), *(Say(text) for _, text in found), *listed)
 
 
 def entry(action: str, actor: str, note: str = "") -> Reply:
@@ -83,8 +88,9 @@ def entry(action: str, actor: str, note: str = "") -> Reply:
 
 
 def joined(person: str, approach: Approach) -> Reply:
-    """Another contributor reports the same: their words, in the thread."""
-    return (Say(words.ENTRY["joined"].format(actor=person)), *read_out(approach.read), Say(approach.text[:EXCERPT]))
+    """Another contributor reports the same: their words and files, in the thread."""
+    said = Say(words.ENTRY["joined"].format(actor=person))
+    return (said, *read_out(approach.read), Say(approach.text[:EXCERPT]), *files.shown(approach.files))
 
 
 def reminder(case: Case, sentence: str, due_at: datetime) -> Reply:
@@ -96,7 +102,7 @@ def reminder(case: Case, sentence: str, due_at: datetime) -> Reply:
 
 def summary(cases: Sequence[Case], count: int, now: datetime) -> Reply:
     """The open cases of a destination in the morning, fewest hours left first."""
-    lines = [f"• {_line(case, now)}" for case in cases]
+    lines = [f"• {line(case, now)}" for case in cases]
     if count > len(cases):
         lines.append(f"• {words.SUMMARY_MORE.format(count=count - len(cases))}")
     opening = words.SUMMARY_ONE if count == 1 else words.SUMMARY.format(count=count)
@@ -113,6 +119,7 @@ def confirmation(shown: Shown, approach: Approach, now: datetime, *, copied_to: 
         *((Fact(words.PASSED_COPY, ", ".join(copied_to)),) if copied_to else ()),
         Fact(words.PASSED_CASE, case.id),
         Fact(words.PASSED_WORDS, sent),
+        *((Fact(words.PASSED_FILES, files.named(approach.files)),) if approach.files else ()),
         Fact(words.PASSED_HOURS, str(shown.hours)),
         Fact(words.PASSED_NEXT, _next_look(shown, now) + deputy_by),
     )
@@ -155,18 +162,19 @@ def _message(shown: Shown) -> tuple[Part, ...]:
     return (Small(words.CASE_WORDS), Say(message[:EXCERPT]), *cut)
 
 
-def _for_team(case: Case, *, long: bool) -> tuple[Button, ...]:
+def _for_team(case: Case, viewer: str, *, long: bool) -> tuple[Button, ...]:
     whole_message = (Button(words.BUTTON_WHOLE_MESSAGE, "case.whole", case.id),) if long else ()
     note = Button(words.BUTTON_NOTE, "case.note", case.id)
     if case.state in OVER:
         return (Button(words.BUTTON_REOPEN, "case.reopen", case.id), note, *whole_message)
     seen = (Button(words.BUTTON_SEEN, "case.seen", case.id, Style.PRIMARY),) if case.state is State.OPEN else ()
-    claim = (words.BUTTON_UNCLAIM, "case.unclaim") if case.claimed_by else (words.BUTTON_CLAIM, "case.claim")
+    taken = (words.BUTTON_UNCLAIM, "case.unclaim") if case.claimed_by else (words.BUTTON_CLAIM, "case.claim")
+    claim = () if viewer and case.claimed_by not in {"", viewer} else (Button(*taken, case.id),)
     reply_style = Style.PLAIN if seen or case.state is State.REPLIED else Style.PRIMARY
     return (
         *seen,
         Button(words.BUTTON_REPLY, "case.reply", case.id, reply_style),
-        Button(*claim, case.id),
+        *claim,
         note,
         Button(words.BUTTON_HAND_OVER, "case.hand_over", case.id),
         *((Button(words.BUTTON_SNOOZE, "case.snooze", case.id),) if case.state is not State.REPLIED else ()),
@@ -174,6 +182,12 @@ def _for_team(case: Case, *, long: bool) -> tuple[Button, ...]:
         *((Button(words.BUTTON_CLEAR, "clearance.open", case.id),) if case.kind == PERMISSION else ()),
         Button(words.BUTTON_CLOSE, "case.close", case.id),
     )
+
+
+def _clearance_back(shown: Shown) -> tuple[Button, ...]:
+    if SLIP not in shown.texts:
+        return ()
+    return (Button(words.BUTTON_CLEAR_BACK, "clearance.back", shown.case.id, Style.DANGER),)
 
 
 def _for_contributor(case: Case) -> tuple[Button, ...]:
@@ -190,14 +204,15 @@ def _next_look(shown: Shown, now: datetime) -> str:
     return words.LOOKS_AT.format(when=shown.local(shown.hours.next_open(now)))
 
 
-def _line(case: Case, now: datetime) -> str:
+def line(case: Case, now: datetime) -> str:
+    """A case in a list: how much time is left, which it is, where it stands."""
     state = words.CASE_STATES[case.state]
-    line = words.SUMMARY_LINE.format(case=case.id, title=words.CASE_TITLE[case.kind], state=state)
+    told = words.SUMMARY_LINE.format(case=case.id, title=words.CASE_TITLE[case.kind], state=state)
     if case.deadline is None:
-        return line
+        return told
     over = case.deadline <= now
     wait = span(now - case.deadline if over else case.deadline - now)
-    return f"{(words.LEFT_OVER if over else words.LEFT).format(left=wait)}: {line}"
+    return f"{(words.LEFT_OVER if over else words.LEFT).format(left=wait)}: {told}"
 
 
 def _count(number: int, unit: str) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import cards, posting, relay, words
+from bot import cards, files, posting, relay, words
 from bot.case import Case, State
 from bot.cases import Action, Actor, Move, Stays, Why, step
 from bot.casework import Casework
 from bot.escalation import FOLDED, mask
 from bot.intake import message_name
-from bot.messages import Pressed
+from bot.messages import Attachment, Pressed
 from bot.replies import Reply, Say
 from bot.store import ForgottenError, NoSuchCaseError, Transaction
 
@@ -92,10 +92,17 @@ def add(at: Acting, text: str) -> Reply:
         return stays(at.case, moved)
     clean, _ = mask(text)
     at.tx.set_text(at.case.id, message_name(at.tx.texts(at.case.id)), clean)
-    case = at.tx.update_case(moved.case, at.case.version)
-    _record(at, case, Action.ADD, "")
-    posting.changed(at.work, at.tx, case, cards.entry(Action.ADD, at.actor.address, clean), before=at.case)
-    return (Say(words.DONE[Action.ADD].format(case=case.id)),)
+    return _added(at, moved.case, clean)
+
+
+def attach(at: Acting, attachments: tuple[Attachment, ...]) -> Reply:
+    """Files from a contributor, named in the case."""
+    moved = step(at.case, at.move(Action.ADD))
+    if isinstance(moved, Stays):
+        return stays(at.case, moved)
+    before = files.kept(at.tx.texts(at.case.id))
+    at.tx.set_text(at.case.id, files.KEPT_AS, files.dump(files.joined(before, attachments)))
+    return _added(at, moved.case, files.named(attachments))
 
 
 def withdraw(at: Acting) -> Reply:
@@ -147,6 +154,13 @@ def may_open(at: Acting, action: Action) -> Reply:
     """What stands in the way of opening a form for this move; nothing where it may be opened."""
     moved = step(at.case, at.move(action, to="-"))
     return stays(at.case, moved) if isinstance(moved, Stays) else ()
+
+
+def _added(at: Acting, after: Case, note: str) -> Reply:
+    case = at.tx.update_case(after, at.case.version)
+    _record(at, case, Action.ADD, note)
+    posting.changed(at.work, at.tx, case, cards.entry(Action.ADD, at.actor.address, note), before=at.case)
+    return (Say(words.DONE[Action.ADD].format(case=case.id)),)
 
 
 def _record(at: Acting, case: Case, action: Action, note: str) -> None:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Protocol
 
 from bot.case import LIVE, Case, State
+from bot.members import Members
 
 OVER = frozenset({State.CLOSED, State.WITHDRAWN})
 
@@ -37,13 +37,6 @@ class Action(StrEnum):
 
 FOR_CONTRIBUTORS = frozenset({Action.ADD, Action.WITHDRAW, Action.CORRECT})
 FOR_TEAM = frozenset(Action) - {Action.ADD, Action.WITHDRAW}
-
-
-class Members(Protocol):
-    """Who belongs to a destination; a platform tells."""
-
-    def has(self, destination: str, person: str) -> bool:
-        """Whether the person (by address) reads and may act in the channel."""
 
 
 @dataclass(frozen=True)

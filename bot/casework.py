@@ -11,8 +11,9 @@ from typing import TypeVar
 from bot import cases, clocks
 from bot.cards import Contributor, Shown
 from bot.case import Case
-from bot.cases import Actor, Members
+from bot.cases import Actor
 from bot.hours import OfficeHours
+from bot.members import Listed, Members, Somebody
 from bot.settings import Settings, Team
 from bot.store import CaseChangedError, Retention, Store, StoreUnavailableError, Transaction
 from knowledge.policy import Policy
@@ -107,6 +108,15 @@ class Casework:
         contributors = [each for each, _ in tx.people_of(case.id)]
         handlers = self.settings.handlers | set(self.team(case).chain) - {case.destination}
         return cases.actor(case, person, contributors, self.members, handlers)
+
+    def people(self, case: Case) -> tuple[Somebody, ...]:
+        """Who could take the case: whom the platform lists, then the chain, each once."""
+        listed = self.members.people(case.destination) if isinstance(self.members, Listed) else ()
+        named = {each.address: each for each in listed}
+        chain = (each for each in self.team(case).chain if each != case.destination)
+        for address in chain:
+            named.setdefault(address, Somebody(address, address.partition(":")[2]))
+        return tuple(named.values())
 
     def duty(self, tx: Transaction, case: Case) -> tuple[str, str]:
         """Who is on duty for the case now and who comes next; empty where there is nobody."""

@@ -13,10 +13,10 @@ from __future__ import annotations
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot import posting
+from bot import cards, posting
 from bot.case import Case
 from bot.casemoves import Acting
 from bot.replies import Reply
@@ -29,7 +29,7 @@ from knowledge.wording import Changes
 
 GOOD_FOR = timedelta(days=14)
 CLAUSES = "clauses"  # under this name a permission case keeps what was marked in its draft; a question has none
-_KEPT_AS = "slip"
+_KEPT_AS = cards.SLIP
 _TAG = 8  # hexadecimal digits of the hash in a code
 _NEAR = 0.5  # share of common words above which a text is a version of the cleared one
 _MOST = 50  # permission cases of a person that are looked through
@@ -101,6 +101,32 @@ def clear(at: Acting, case: Case, text: str, clauses: Sequence[str]) -> Clearanc
     at.tx.add_history(case.id, at.actor.address, "clear", ", ".join(clauses))
     at.tx.audit(at.actor.address, "case.clear", case.id)
     return found
+
+
+def take_back(at: Acting, case: Case, found: Clearance) -> None:
+    """Let a clearance count no longer, in the transaction in which `case` was just changed."""
+    at.tx.drop_slips([found.hash])
+    over = replace(found, until=dict.fromkeys(found.until, at.tx.now))
+    at.tx.set_text(case.id, _KEPT_AS, _dump(over))
+    at.tx.add_history(case.id, at.actor.address, "clear_back")
+    at.tx.audit(at.actor.address, "case.clear_back", case.id)
+
+
+def of_case(tx: Transaction, case_id: str) -> Clearance | None:
+    """What was cleared in a case, if anything was and its words are not erased."""
+    return _of_case(tx, case_id)
+
+
+def forget(tx: Transaction, person: str) -> None:
+    """Take a person's clearances away: those of their own texts, and their name from those that they gave."""
+    own = of_person(tx, person)
+    tx.drop_slips([each.hash for each in own])
+    for each in own:
+        tx.drop_text(each.case, _KEPT_AS)
+    for case_id in tx.cases_acted_in(person, "clear"):
+        found = _of_case(tx, case_id)
+        if found is not None and found.by == person:
+            tx.set_text(case_id, _KEPT_AS, _dump(replace(found, by="")))
 
 
 def tell(at: Acting, case: Case, letter: Reply, line: Reply) -> None:

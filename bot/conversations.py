@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.messages import Person, Place
+from bot.messages import Attachment, Person, Place
 from knowledge.policy import Role
 from knowledge.review import Finding, Review, Verdict
 from knowledge.search import Found
@@ -53,6 +53,14 @@ def key(draft: str, finding: Finding) -> Key:
 
 
 @dataclass(frozen=True)
+class Going:
+    """Where a draft is to stand, and whether pictures go with it, as far as its writer said so."""
+
+    platform: str = ""
+    pictures: bool = False
+
+
+@dataclass(frozen=True)
 class Conversation:
     """One person in one place. `role` is what they chose for themselves, if they did."""
 
@@ -60,9 +68,12 @@ class Conversation:
     asked: Asked | None = None
     awaits_draft: bool = False
     awaits_permission: bool = False
+    going: Going = Going()  # of the draft that is awaited, or was read last
     reviewed: Reviewed | None = None
     unsettled: str = ""  # a message whose kind the person was asked for
     reported: str = ""  # a message that can be passed on by a button
+    attached: tuple[Attachment, ...] = ()  # the files of that message, or of the unsettled one
+    awaits_words: bool = False  # files came without a word
     passed: Mapping[str, str] = field(default_factory=dict)  # the case of each kind that it was passed on as
 
 
@@ -85,6 +96,12 @@ class Conversations:
         """Remember nothing of this conversation."""
         with self._lock:
             self._kept.pop((person.address, place.address), None)
+
+    def forget_everywhere(self, address: str) -> None:
+        """Remember no conversation of this person, wherever it was."""
+        with self._lock:
+            for key in [key for key in self._kept if key[0] == address]:
+                del self._kept[key]
 
     def expire(self) -> None:
         """Let go of what is older than an hour, so that it is not even in memory."""

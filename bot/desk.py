@@ -7,16 +7,16 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import assert_never
 
-from bot import absence, words
+from bot import absence, presses, words
 from bot.casework import Casework
-from bot.conversations import Conversation, Conversations
-from bot.messages import Event, Message, Opened, Person, Place, Pressed
+from bot.conversations import Conversations
+from bot.messages import Event, Message, Opened, Person, Place, Pressed, Surface
 from bot.people import role_of
 from bot.replies import Reply, Say
+from bot.routes import attached, clearance, draft, help, hold, lookup, privacy, sendable  # noqa: A004  as people say
 from bot.routes import case as case_route
-from bot.routes import clearance, draft, help, hold, lookup, permission, privacy, report  # noqa: A004  as people say
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import fresh, likeliest, long_message, not_press, settled
+from bot.routes.fresh import awaited, fresh, likeliest, long_message, not_press
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
 from knowledge import citations, danger, phrases, plaintext
@@ -27,7 +27,7 @@ from knowledge.policy import Role
 from knowledge.reports import REPORTED
 
 _ASKS_INSTEAD = 8  # words
-_OF_CASES = (case_route.PREFIX, clearance.PREFIX, "privacy.")
+_SURELY_ASKED = 0.6  # probability from which words that others wrote to each other count as a question
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ class Desk:
         match event:
             case Message():
                 reply, conversation = self._message(turn, event.text)
-            case Pressed(action=action) if self.work is not None and action.startswith(_OF_CASES):
-                reply, conversation = _case_pressed(turn, self.work, event)
             case Pressed():
-                reply, conversation = _pressed(turn, event)
+                reply, conversation = presses.pressed(turn, event)
+                if event.action == privacy.FORGET_SURE:
+                    self.conversations.forget_everywhere(event.person.address)
             case Opened():
                 reply, conversation = help.greeting(turn), turn.conversation
             case _:
@@ -69,6 +69,18 @@ class Desk:
         if phrases.asks_for_check(text) or self.conversations.of(message.person, message.place).awaits_draft:
             return True
         return likeliest(text, self.library.intents.read(text, message.surface)) in {Intent.REVIEW, *REPORTED}
+
+    def overheard(self, message: Message) -> bool:
+        """Whether words that were not said to the desk ask something that the policy answers."""
+        text = plaintext.readable(message.text)
+        if not plaintext.has_words(text) or len(text) > self.settings.message_limit:
+            return False
+        before = self.conversations.of(message.person, message.place).asked
+        if citations.cited(text, self.library.policy) or (before is not None and phrases.follow_up(text) is not None):
+            return True
+        reading, found = self.library.read(text, Role.CONTRIBUTOR, message.surface)
+        asks = likeliest(text, reading) in {Intent.ASK, Intent.LOOKUP} and reading.score >= _SURELY_ASKED
+        return asks and not found().silent
 
     def forget(self, person: Person, place: Place) -> None:
         """Remember nothing of this conversation."""
@@ -90,8 +102,10 @@ class Desk:
 
     def _message(self, turn: Turn, text: str) -> Outcome:
         if len(text) > self.settings.message_limit:
-            return long_message(turn, text)
+            return _with_files(turn, plaintext.readable(text), long_message(turn, text))
         text = plaintext.readable(text)
+        if not plaintext.has_words(text) and turn.attachments:
+            return attached.alone(turn)
         if not text:
             return (Say(words.NOTHING_WRITTEN),), turn.conversation
         if not plaintext.has_words(text) and not help.asks_for_help(text):
@@ -108,10 +122,16 @@ class Desk:
         turn = replace(turn, conversation=replace(turn.conversation, awaits_permission=False))
         pointed = phrases.follow_up(text)
         if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
-            return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else draft.read_draft(turn, text)
+            return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else awaited(turn, text)
         if pointed is not None:
             return _follow_up(turn, pointed)
-        return fresh(replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False)), text)
+        turn = replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False))
+        return _with_files(turn, text, fresh(turn, text))
+
+
+def _with_files(turn: Turn, text: str, outcome: Outcome) -> Outcome:
+    reply, kept = sendable.offered(turn, text, outcome)
+    return reply, attached.kept(turn, text, kept)
 
 
 def _about_oneself(turn: Turn, text: str) -> Outcome | None:
@@ -134,9 +154,9 @@ def _about_oneself(turn: Turn, text: str) -> Outcome | None:
 
 
 def _is_no_draft(turn: Turn, text: str) -> bool:
-    """While a draft is awaited: somebody asks for a clause by its number instead, or is being threatened."""
+    """While a draft is awaited: something else is sent on, a clause asked for by its number, or somebody threatened."""
     asks = len(text.split()) <= _ASKS_INSTEAD and bool(citations.by_number(text, turn.library.policy))
-    return asks or danger.threatened(text)
+    return asks or danger.threatened(text) or turn.surface is Surface.SHORTCUT
 
 
 def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
@@ -157,55 +177,3 @@ def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
             return not_press(turn) if turn.conversation.unsettled else help.all_right(turn)
         case _:
             assert_never(pointed)
-
-
-def _case_pressed(turn: Turn, work: Casework, pressed: Pressed) -> Outcome:
-    match pressed.action, pressed.value:
-        case "case.pass", kind:
-            return report.pass_on(turn, kind)
-        case "privacy.known", _:
-            return privacy.known(work, pressed.person), turn.conversation
-        case "privacy.forget", _:
-            return privacy.ask_to_forget(), turn.conversation
-        case "privacy.forget_sure", _:
-            return privacy.forget(work, pressed.event, pressed.person), Conversation()
-        case action, _ if action.startswith(clearance.PREFIX):
-            return clearance.pressed(work, pressed), turn.conversation
-        case _:
-            return case_route.pressed(work, pressed), turn.conversation
-
-
-def _pressed(turn: Turn, pressed: Pressed) -> Outcome:
-    match pressed.action, pressed.value:
-        case "clause.show", clause:
-            return lookup.whole(turn, clause)
-        case "clause.neighbours", clause:
-            return lookup.neighbours(turn, clause)
-        case "answer.why", _:
-            return why(turn)
-        case "answer.as", ("officer" | "contributor") as role:
-            return answer_as(turn, Role(role))
-        case "role.choose", ("officer" | "contributor") as role:
-            return (Say(words.ROLE_IS[Role(role)]),), replace(turn.conversation, role=Role(role))
-        case "intent.is", kind if kind in set(Intent):
-            return settled(turn, Intent(kind))
-        case "intent.not_press", _:
-            return not_press(turn)
-        case "help.show", _:
-            return help.show_help(turn)
-        case _:
-            return _draft_pressed(turn, pressed)
-
-
-def _draft_pressed(turn: Turn, pressed: Pressed) -> Outcome:
-    match pressed.action, pressed.value:
-        case action, _ if action in draft.PRESSED:
-            return draft.PRESSED[action](turn)
-        case action, _ if action in hold.ACTIONS:
-            return hold.pressed(turn, pressed)
-        case "draft.ask", _:
-            return permission.ask(turn)
-        case "draft.ask.send", shown:
-            return permission.send(turn, shown)
-        case _:
-            return (Say(words.STALE_BUTTON),), turn.conversation

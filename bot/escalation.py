@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from types import MappingProxyType
 
-from bot import words
+from bot import files, words
+from bot.messages import Attachment
 from knowledge import deadlines, identifiers
 from knowledge.details import Details
 from knowledge.identifiers import Identifier, Kind
@@ -34,6 +35,7 @@ class Approach:
     read: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     deadline: datetime | None = None
     masked: int = 0
+    files: tuple[Attachment, ...] = ()
 
     def folds(self) -> tuple[tuple[str, str], ...]:
         """The (kind, value) pairs by which another report leads to the same case."""
@@ -41,10 +43,13 @@ class Approach:
 
     def texts(self) -> dict[str, str]:
         """What a case keeps, by name."""
-        return {"message": self.text, **self.read}
+        listed = {files.KEPT_AS: files.dump(self.files)} if self.files else {}
+        return {"message": self.text, **self.read, **listed}
 
 
-def approach(kind: str, text: str, details: Details | None, now: datetime) -> Approach:
+def approach(
+    kind: str, text: str, details: Details | None, now: datetime, attachments: Iterable[Attachment] = ()
+) -> Approach:
     """What is passed on of a report; `details` are places in this very text, `now` is in the desk's time zone."""
     spans = {row.name: getattr(details, row.name) for row in fields(Details)} if details is not None else {}
     kept = {name: span for name, span in spans.items() if span is not None}
@@ -52,7 +57,19 @@ def approach(kind: str, text: str, details: Details | None, now: datetime) -> Ap
     clean, masked = mask(text[:LONGEST], spared)
     due = deadlines.resolve(kept["deadline"].text, now) if "deadline" in kept else None
     read = {name: _value(name, span.text) for name, span in kept.items() if name in FIELDS}
-    return Approach(kind, clean, MappingProxyType(read), due, masked)
+    return Approach(kind, clean, MappingProxyType(read), due, masked, named(attachments))
+
+
+def named(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:
+    """The files as they may be kept: what identifies a patient is masked in a name as well.
+
+    A link mostly repeats the name of its file, so it goes where the name was masked.
+    """
+    found = []
+    for each in map(files.tidy, attachments):
+        name, times = mask(each.name)
+        found.append(Attachment(name, "" if times else each.link))
+    return files.joined(found, ())
 
 
 def mask(text: str, spared: list[tuple[int, int]] | None = None) -> tuple[str, int]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +15,12 @@ from zoneinfo import ZoneInfo
 NATIONS = ("ENG", "NIR", "SCT", "WLS")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FORM = re.compile(r"(?i)\s*([a-z]{3})(?:\s*-\s*([a-z]{3}))?\s+(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})\s*")
+_YEARS = 5  # that are asked for at once
+_ASK_HOLIDAYS = """
+import holidays, json, sys
+nation, *years = json.loads(sys.argv[1])
+print(json.dumps({str(day): name for day, name in holidays.country_holidays("GB", subdiv=nation, years=years).items()}))
+"""
 _LONGEST_BREAK = 60  # days without a working day can only be a slip in the settings
 
 
@@ -99,8 +108,16 @@ def _named(days: frozenset[int]) -> str:
     return first if first == last else f"{first}-{last}"
 
 
-@lru_cache(maxsize=16)
 def _bank_holidays(nation: str, year: int) -> Mapping[date, str]:
-    import holidays  # noqa: PLC0415  half a second that most answers do not need
+    first = year - year % _YEARS
+    return _bank_holidays_from(nation, first)
 
-    return dict(holidays.country_holidays("GB", subdiv=nation, years=year))
+
+@lru_cache(maxsize=16)
+def _bank_holidays_from(nation: str, first: int) -> Mapping[date, str]:
+    """Those of some years, asked of a process of its own: the library knows every country and keeps 16 MB for that."""
+    asked = json.dumps([nation, *range(first, first + _YEARS)])
+    told = subprocess.run(  # noqa: S603  our own words
+        [sys.executable, "-P", "-c", _ASK_HOLIDAYS, asked], capture_output=True, check=True, text=True
+    ).stdout
+    return {date.fromisoformat(day): name for day, name in json.loads(told).items()}

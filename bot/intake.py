@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot import cards, posting, words
+from bot import cards, files, posting, words
 from bot.cards import Shown
 from bot.case import LIVE, Case
 from bot.casework import Casework, escalates_at
@@ -112,6 +112,7 @@ class _Taking:
         )
         if not self.destination.confidential:
             self.tx.add_folds(case.id, approach.folds())
+        self.tx.note_source(self.report.event, case.id, person)
         self.tx.add_history(case.id, person, "opened")
         self.tx.audit(person, "case.opened", case.id)
         posting.opened(self.work, self.tx, case)
@@ -126,7 +127,10 @@ class _Taking:
         for name, value in approach.read.items():
             if name not in kept:
                 tx.set_text(case.id, name, value)
+        if approach.files:
+            tx.set_text(case.id, files.KEPT_AS, files.dump(files.joined(files.kept(kept), approach.files)))
         tx.add_folds(case.id, approach.folds())
+        tx.note_source(self.report.event, case.id, person)
         action = "joined" if new else "add"
         tx.add_history(case.id, person, action)
         tx.audit(person, f"case.{action}", case.id)

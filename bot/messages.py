@@ -33,6 +33,14 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Attachment:
+    """A file that came with a message: its name, and where the platform keeps it. It is named, never opened."""
+
+    name: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
 class Message:
     """Words that a person wrote. `event` is the platform's id of the delivery."""
 
@@ -41,6 +49,7 @@ class Message:
     place: Place
     text: str
     surface: Surface = Surface.DM
+    attachments: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)

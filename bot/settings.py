@@ -54,6 +54,13 @@ class RelaySender(StrEnum):
     PERSON = "person"
 
 
+class AppType(StrEnum):
+    """How the bot proves to Microsoft who it is: with a secret of its own, or as a managed identity of Azure."""
+
+    SINGLE_TENANT = "SingleTenant"
+    MANAGED_IDENTITY = "UserAssignedMSI"
+
+
 @dataclass(frozen=True, repr=False)
 class Secret:
     """A value that is never printed."""
@@ -101,6 +108,13 @@ class Settings:
     slack_client_secret: Secret = field(default_factory=Secret)
     slack_api_url: str = "https://slack.com/api/"
     slack_workspaces: frozenset[str] = frozenset()
+    teams_app_id: str = ""
+    teams_tenant_id: str = ""
+    teams_app_password: Secret = field(default_factory=Secret)
+    teams_certificate: Secret = field(default_factory=Secret)
+    teams_app_type: AppType = AppType.SINGLE_TENANT
+    teams_allowed_tenants: frozenset[str] = frozenset()
+    teams_dev_no_auth: bool = False
 
     @property
     def office(self) -> OfficeHours:
@@ -212,6 +226,13 @@ def _secret(value: Any) -> Secret:
     return Secret(str(value))
 
 
+def _yes(value: Any) -> bool:
+    words = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
+    if str(value).lower() not in words:
+        raise ValueError(f"{value!r} is neither yes nor no")
+    return words[str(value).lower()]
+
+
 def _retention(value: Any) -> Mapping[str, timedelta]:
     pairs = value.items() if isinstance(value, Mapping) else (pair.split("=", 1) for pair in value.split(","))
     days = {str(name).strip(): timedelta(days=int(count)) for name, count in pairs}
@@ -278,7 +299,7 @@ TABLE: tuple[Setting, ...] = (
             "{press_office: {address: press@example.org, checked: 2026-11-01}}", _contacts, only_in_file=True),
     Setting("destinations", "", "Where cases go, by the names in routes.yaml: an address, or address, lead and deputies (who is told in turn).",
             "{director_of_communications: {address: slack:C1, lead: slack:U1, deputies: [slack:U2]}}", _destinations, only_in_file=True),
-    Setting("handlers", "FOREPOST_HANDLERS", "Who may act on every case without being in its channel.", "slack:U1, teams:29:abc", _addresses),
+    Setting("handlers", "FOREPOST_HANDLERS", "Who may act on every case without being in its channel.", "slack:U1, teams:<Entra object id>", _addresses),
     Setting("hours", "FOREPOST_HOURS", "When the teams are at work.", "mon-fri 09:00-17:00", _hours),
     Setting("nation", "FOREPOST_NATION", "Whose bank holidays count: ENG, NIR, SCT or WLS.", "ENG", _nation),
     Setting("holding_sentence", "FOREPOST_HOLDING_SENTENCE", "What a contributor may answer a journalist at once; nothing is offered where it is not set.",
@@ -303,4 +324,15 @@ TABLE: tuple[Setting, ...] = (
     Setting("slack_api_url", "SLACK_API_URL", "The address of Slack's Web API.", "https://slack.com/api/", str),
     Setting("slack_workspaces", "SLACK_WORKSPACES", "The workspaces that are answered; all that installed the app where none is named.",
             "T024BE7LD, T0G9PQBBK", _names),
+    Setting("teams_app_id", "TEAMS_APP_ID", "The bot's app id in Entra ID; with it the desk answers in Microsoft Teams (docs/teams.md).",
+            "11111111-1111-1111-1111-111111111111", str),
+    Setting("teams_tenant_id", "TEAMS_TENANT_ID", "The directory (tenant) that the bot belongs to.", "22222222-2222-2222-2222-222222222222", str),
+    Setting("teams_app_password", "TEAMS_APP_PASSWORD", "The app's client secret; a certificate or a managed identity does without.",
+            "the-secret", _secret),
+    Setting("teams_certificate", "TEAMS_CERTIFICATE", "In place of the secret: a private key with its certificate in PEM, or the file that holds them.",
+            "/etc/forepost/teams.pem", _secret),
+    Setting("teams_app_type", "TEAMS_APP_TYPE", "How the bot proves who it is: SingleTenant or UserAssignedMSI.", "SingleTenant", AppType),
+    Setting("teams_allowed_tenants", "TEAMS_ALLOWED_TENANTS", "The tenants whose people are answered; the bot's own where none is named.",
+            "22222222-2222-2222-2222-222222222222, 33333333-3333-3333-3333-333333333333", _names),
+    Setting("teams_dev_no_auth", "TEAMS_DEV_NO_AUTH", "Believes everybody, for tests on this machine; only without an app id and on 127.0.0.1.", "1", _yes),
 )  # fmt: skip

@@ -28,6 +28,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot import store_engine, store_migrations
 from bot import vault as vaults
+from bot.store_arrivals import Arrivals
 from bot.store_audit import Audit
 from bot.store_base import (
     CaseChangedError,
@@ -38,13 +39,17 @@ from bot.store_base import (
 )
 from bot.store_courier import Courier
 from bot.store_drafts import Drafts
+from bot.store_feedback import Feedback
 from bot.store_folds import Folds
+from bot.store_forgetting import Forgetting
 from bot.store_history import History
-from bot.store_inbox import Inbox
 from bot.store_keeping import Keeping, Purged, Retention
 from bot.store_outbox import Outbox
 from bot.store_people import People
+from bot.store_places import Places
+from bot.store_references import References
 from bot.store_slips import Slips
+from bot.store_sources import Sources
 from bot.vault import Vault
 
 __all__ = [
@@ -62,15 +67,34 @@ __all__ = [
 
 
 @dataclass
-class Transaction(Inbox, Folds, History, Outbox, Courier, People, Drafts, Slips, Keeping, Audit):
+class Transaction(
+    Arrivals,
+    Folds,
+    History,
+    Outbox,
+    Courier,
+    People,
+    Places,
+    References,
+    Drafts,
+    Slips,
+    Sources,
+    Feedback,
+    Keeping,
+    Forgetting,
+    Audit,
+):
     """One transaction over every noun. Use it in the thread that opened it, and not after its block."""
 
     def forget_person(self, address: str) -> None:
-        """Take a person off everything but the audit: their choices, held drafts and places in cases."""
+        """Take a person off everything: choices, held drafts, chats, cases, messages, and their name in the audit."""
         for held in self.drafts_of(address):
             self.release_draft(held.id)
         self.drop_person(address)
+        self.drop_references(address)
+        self.drop_sources(address)
         self.leave_cases(address)
+        self.leave_audit(address)
 
 
 @dataclass
@@ -138,6 +162,15 @@ class Store:
             return False
         self._sole = lock
         return True
+
+    def let_go(self) -> None:
+        """On SQLite, empty the log of changes, in which what was just deleted still stands; when nobody is reading."""
+        if not self.many_workers:
+            with self._failures_named(), self.engine.connect() as connection:
+                connection.execution_options(reading=True)
+                raw = connection.connection.driver_connection
+                if raw is not None:
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of every connection."""

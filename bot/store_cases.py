@@ -133,6 +133,11 @@ class Cases(Session):
             same = and_(case_texts.c.case_id == case_id, case_texts.c.field == name)
             self.connection.execute(update(case_texts).where(same).values(sealed=sealed))
 
+    def drop_text(self, case_id: str, name: str) -> None:
+        """Keep these words no longer."""
+        same = and_(case_texts.c.case_id == case_id, case_texts.c.field == name)
+        self.connection.execute(delete(case_texts).where(same))
+
     def texts(self, case_id: str) -> dict[str, str]:
         """Every kept text of a case by its name; empty where they were erased."""
         rows = self.connection.execute(select(case_texts).where(case_texts.c.case_id == case_id)).all()

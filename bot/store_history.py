@@ -42,5 +42,10 @@ class History(Session):
         )
         return tuple(Entry(row.at, row.actor, row.action, self._note(case_id, row.sealed)) for row in rows.all())
 
+    def cases_acted_in(self, person: str, action: str) -> tuple[str, ...]:
+        """The cases in which a person did this."""
+        own = select(case_history.c.case_id).where(case_history.c.actor == person, case_history.c.action == action)
+        return tuple(self.connection.execute(own.distinct()).scalars())
+
     def _note(self, case_id: str, sealed: bytes | None) -> str:
         return "" if sealed is None else self.unseal(subject(case_id), "history", sealed).decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from bot.store_base import Session
 from bot.store_schema import seen_events
 
@@ -19,3 +21,8 @@ class Inbox(Session):
         # In one order everywhere, so that two workers with the same names cannot wait for each other.
         added = [self.add_new(seen_events, key=name, at=now) for name in sorted({n for n in names if n})]
         return all(added)
+
+    def is_claimed(self, name: str) -> bool:
+        """Whether an event of this name was taken."""
+        found = select(seen_events.c.key).where(seen_events.c.key == name)
+        return self.connection.execute(found).first() is not None

@@ -243,3 +243,32 @@ audit = Table(
     Column("hash", String, nullable=False),
     UniqueConstraint("hash"),
 )
+
+audit_names = Table(
+    "audit_names",  # who stands behind a name in the audit; without the row nobody can tell
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("name", String, nullable=False),
+    UniqueConstraint("name"),
+)
+
+chat_references = Table(
+    "chat_references",  # where a platform that has to be told the way can be written to
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("person", String, nullable=False, index=True),  # its only reader; empty where others read too
+    Column("tenant", String, nullable=False, index=True),
+    Column("service_url", String, nullable=False),
+    Column("bot", String, nullable=False),
+    Column("user", String, nullable=False),  # what the platform itself calls that reader
+    Column("name", String, nullable=False),  # and what people do
+    Column("kept_at", Instant, nullable=False),
+)
+
+blocked_destinations = Table(
+    "blocked_destinations",  # that a platform said can not be written to, until something arrives there again
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("since", Instant, nullable=False),
+)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot import files
 from bot.casework import Casework
 from bot.conversations import Conversation
-from bot.messages import Event, Message, Surface
+from bot.messages import Attachment, Event, Message, Surface
 from bot.replies import Reply
 from bot.settings import Settings
 from knowledge.library import Library
@@ -35,3 +36,11 @@ class Turn:
     def surface(self) -> Surface:
         """How the words came in; of a pressed button, as if they had been written to the desk alone."""
         return self.event.surface if isinstance(self.event, Message) else Surface.DM
+
+    @property
+    def attachments(self) -> tuple[Attachment, ...]:
+        """The files of this message, with those that came before it without a word; of a button, those it is about."""
+        if not isinstance(self.event, Message):
+            return self.conversation.attached
+        before = self.conversation.attached if self.conversation.awaits_words else ()
+        return files.joined(before, self.event.attachments)

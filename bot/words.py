@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.case import State
 from bot.cases import Action, Why
 from bot.clocks import Nudge
+from bot.replies import Standing
 from knowledge.identifiers import Kind
 from knowledge.labelled import Intent, Severity
 from knowledge.policy import Role
@@ -66,6 +67,10 @@ CLEAR_NOW = (
     "Everything I marked is mended or settled. Nothing else in the policy speaks against it, as far as I can read."
 )
 PICTURE = "You mention a picture. Please look it over for names, faces, screens and lists before you post it."
+DRAFT_FOR = "Read as a post for {platform}."
+DRAFT_PICTURES = (
+    "I cannot see the pictures that go with it. Look them over for names, faces, screens and lists before you post."
+)
 READ_ONLY_TO = "The draft is very long. I read the first {read:,} of its {whole:,} characters."
 WEIGHT = {Severity.STOP: "keep back", Severity.CHECK: "look again"}
 WHO_IS_IT = {
@@ -170,6 +175,7 @@ ASK_FROM = "From"
 ASK_FROM_YOU = "you, {person}"
 ASK_ABOUT = "About"
 ASK_TOPIC = "May this draft be posted? Marked in it: {clauses}"
+ASK_TOPIC_PICTURES = "Pictures go with it."
 ASK_TOPIC_UNMARKED = "May this draft be posted? Nothing in it is marked now."
 
 BUTTON_CLEAR = "Clear this text"
@@ -185,6 +191,10 @@ CLEAR_NO_CLAUSE = "Name at least one clause. Nothing was cleared."
 CLEAR_UNKNOWN = "The policy has no clause {clauses}. Nothing was cleared."
 CLEAR_DONE = "{case} is cleared for {clauses} until {when}. The contributor is told, with the code {code}."
 CLEAR_ENTRY = "{actor} cleared the exact text for {clauses} until {when}."
+BUTTON_CLEAR_BACK = "Take the clearance back"
+CLEAR_NOTHING_TO_TAKE_BACK = "Nothing in {case} is cleared now, so there is nothing to take back."
+CLEAR_BACK_DONE = "The clearance {code} of {case} does not count any more. The contributor is told."
+CLEAR_BACK_LETTER = "The team took the clearance {code} back. Please do not post the text before you hear from them."
 CLEAR_LETTER = "Your draft was cleared for {clauses}, in exactly these words, until {when}."
 CLEAR_LETTER_CODE = (
     "Its code is {code}. You can quote it to anybody who asks. If you change a word, I tell you when I read it."
@@ -231,7 +241,7 @@ DUE = "I take that as"
 READ_OUT = "What I read in the message"
 FIELD_NAME = {
     "person": "Who",
-    "outlet": "From",
+    "outlet": "Outlet",
     "deadline": "Deadline",
     "email": "E-mail",
     "phone": "Phone",
@@ -292,6 +302,7 @@ BUTTON_WHY = "Why this one?"
 BUTTON_OTHER_ROLE = {Role.CONTRIBUTOR: "As an Officer?", Role.OFFICER: "As a contributor?"}
 BUTTON_NOT_PRESS = "Not press"
 BUTTON_PRESS = "It is from the press"
+DRAFT_OR_PRESS = "I read this as your draft. Did a journalist send it to you? Then please don't reply, and tell me."
 BUTTON_CHECK = "Check a draft"
 BUTTON_HELP = "What can I ask?"
 
@@ -382,6 +393,29 @@ SEND_TO = "Pass it to the {team}"
 SEND_IN_CONFIDENCE = "Pass it on in confidence"
 SEND_SHARED = "Tell the {team} instead"
 ASK_TEAM = "Ask the {team}"
+SEND_ANYWAY = (
+    "I read this as neither the press nor an attack, so nothing has been sent yet. The {team} would get exactly this:"
+)
+DELETED_REPORT = (
+    "You deleted the message that became case {case}. If you no longer want help with it, press the button."
+)
+
+FILES = "Files that came with it"
+FILE_NUMBER = "File {number}"
+FILE_UNNAMED = "a file without a name"
+FILES_MORE = "More files"
+FILES_NOT_OPENED = "I name files and do not copy them. If a link does not open for you, ask the contributor to share the file with you."
+FILES_ONE = "1 file named: "
+FILES_MANY = "{count} files named: "
+FILES_AND_MORE = " and {count} more"
+FILES_ALONE = (
+    "I cannot open files. Tell me in a sentence what it is about, and I name the file to the team if it goes to them."
+)
+FILES_FOR_CASE = (
+    "I cannot open files. Shall I name this to the team in case {case}? They get the name and the link, no copy."
+)
+BUTTON_FILES_ADD = "Name it in {case}"
+PASSED_FILES = "Files"
 
 CASE_TITLE = {
     "press": "The press got in touch",
@@ -411,7 +445,9 @@ CASE_MANY = "{count} contributors approached since {when}"
 CASE_CLAUSE = "Clause quoted to them"
 CASE_WORDS = "Their words:"
 CASE_CUT = "There is more; press “{button}” to read all of it."
-CASE_FORGOTTEN = "The words of this case were erased."
+CASE_FORGOTTEN = (
+    "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
+)
 CASE_COPY = "This is a copy for you to know. The case is with the {team}."
 CASE_ESCALATED = "Nobody has looked at this case yet, so it comes to you as the next in line."
 CASE_ON_DUTY = "This comes to you because {person} is away."
@@ -454,9 +490,13 @@ ENTRY = {
     "reopen": "Opened again by {actor}.",
     "add": "{actor} adds: {note}",
     "withdraw": "{actor} withdraws the report.",
+    "clear": "{actor} cleared the exact text for {note}.",
+    "clear_back": "{actor} took the clearance back.",
     "forgotten": "A contributor asked to be forgotten, and cannot be answered any more.",
 }
-SOMEBODY_FORGOTTEN = "somebody who asked to be forgotten"
+SOMEBODY_FORGOTTEN = (
+    "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
+)
 REMINDER = {
     Nudge.UNSEEN: "Nobody has looked at {case} yet.",
     Nudge.UNANSWERED: "{case} was seen, but it is not answered yet.",
@@ -512,6 +552,8 @@ FORM_ADD_LABEL = "What happened"
 FORM_CORRECT = "Correct what I read for {case}"
 FORM_HAND_OVER = "Hand {case} over"
 FORM_HAND_OVER_LABEL = "To whom"
+HAND_OVER_CHOOSE = "To whom does {case} go?"
+HAND_OVER_OTHER = "Somebody else of the team:"
 FORM_AWAY = "Until when are you away?"
 FORM_AWAY_LABEL = "For example: Monday, or 7 January"
 THEY_READ = "This is what the contributor will read. Nothing has gone out yet."
@@ -532,13 +574,151 @@ KNOWN = "What I know about you"
 KNOWN_ROLE = "Role you chose"
 KNOWN_AWAY = "Away until"
 KNOWN_CASES = "Your cases"
+KNOWN_DRAFTS = "Drafts held for you, until"
+KNOWN_SLIPS = "Clearances of your texts, until"
+KNOWN_CHAT = "Your chat"
+KNOWN_CHAT_VALUE = "how to reach it, so that an answer can find you"
+KNOWN_FEEDBACK = "Your opinions of answers"
+KNOWN_FEEDBACK_VALUE = "counted without your name, so they cannot be found again"
 KNOWN_TALK = "This conversation"
 KNOWN_TALK_VALUE = "in memory for an hour, never on disk"
 KNOWN_NOTHING = "nothing"
-KNOWN_KEPT = "The words of a case are encrypted, and erased {days} days after it is over. A log of who did what holds your address, but no words."
+KNOWN_KEPT = "The words of a case are encrypted, and erased {days} days after it is over. A log of who did what knows your address, but no words."
 BUTTON_FORGET = "Forget me"
-FORGET_SURE = "If I forget you, your cases stay with the team without your name, and nobody can answer you. Shall I?"
-BUTTON_FORGET_SURE = "Yes, forget me"
-FORGOTTEN = "Done. I have forgotten you: your role, this conversation, and your place in {count} cases."
+FORGET_SURE = (
+    "If I forget you, nobody can answer you any more. Your cases stay with the team under no name. "
+    "The words you sent them stay until each case is erased. Shall I?"
+)
+FORGET_LATER = "A message to you is on its way this moment. Please ask me again in a minute."
+BUTTON_FORGET_SURE = (
+    "If I forget you, nobody can answer you any more. Your cases stay with the team under no name. "
+    "The words you sent them stay until each case is erased. Shall I?"
+)
+FORGET_LATER = "A message to you is on its way this moment. Please ask me again in a minute."
+FORGOTTEN = (
+    "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
+)
 PRIVATE_WITH_CASES = "No other person reads what you write here, unless you report something. Then you see what was passed on, and to whom."
-FORGOTTEN_LOG = "The log of who did what keeps your address, because it must show every change. It holds no words."
+FORGOTTEN_LOG = (
+    "The log of who did what must show every change, so it keeps its lines under a name that leads to nobody. "
+    "What stands in a team's channel already I cannot unsay."
+)
+
+# Where people chat
+ASIDE = "Let us do this in private. I have written to you in our own conversation."
+ASIDE_ALONE = (
+    "You wrote to me where others read. Please send it to me here, then I can look at it. I kept nothing of it."
+)
+READING = "Reading …"
+READING_LONG = "One moment, I am reading."
+FITS_NOT = "There is more than fits here. Write to me directly to see all of it."
+NOT_OPENED = "I cannot open files, so I have not looked at {names}."
+NO_WORDS_THERE = "I found no words in that message. I can read text only."
+FROM_ELSEWHERE = "I can only be used in the workspace of the people who run me."
+COMMAND_ASK = "Write your question behind it, for example: /forepost ask may I post in my own name?"
+COMMAND_SHOW = "Write a clause behind it, for example: /forepost show 2.13"
+SHOW_MORE = "More"
+BUTTON_DONE = "Done"
+BUTTON_SHUT = "Close"
+
+CHECKUP = "Whoever sets me up wants to see whether your presses reach me. Please press the button once."
+CHECKUP_BUTTON = "I am pressing"
+CHECKUP_HEARD = "Thank you, your press reached me. Nothing else happened."
+
+QUIET_HOW = "Write “/forepost quiet on” or “/forepost quiet off” in the channel."
+QUIET_ONLY_CHANNELS = "That is a setting of a channel. Write the command in the channel that you mean."
+QUIET_NOT_YOU = "Only people who look after cases can set that. Nothing was changed."
+QUIET_NOW = "I am quiet in this channel now. I answer only when somebody calls me by name."
+LOUD_NOW = "From now on I answer questions about the policy in this channel without being called. To everything else I stay quiet."
+QUIET_HERE = "I am quiet in this channel. I answer only when somebody calls me by name."
+LOUD_HERE = "I answer questions about the policy in this channel without being called."
+
+FEEDBACK_GOOD = "Helpful"
+FEEDBACK_BAD = "Not helpful"
+FEEDBACK_GOOD_LONG = "This answer helped me"
+FEEDBACK_BAD_LONG = "This answer did not help me"
+FEEDBACK_THANKS = "Thank you. It is counted, without your name."
+FEEDBACK_WHY = "Thank you for saying so. What was wrong with it?"
+FEEDBACK_KEPT = "I count what you press by clause. I keep neither your name nor your words with it."
+FEEDBACK_REASONS = {
+    "wrong_clause": "The wrong clause",
+    "not_understood": "Not what I asked",
+    "unclear": "Hard to understand",
+}
+TITLE_ANSWER = "Clause {clause}"
+TITLE_DRAFT = "A draft"
+TITLE_REPORT = "A report"
+TITLE_ELSE = "A question"
+
+ACTION_CHECK_POST = "Check this post"
+ACTION_CHECK_POST_MEANS = "Reads this post beside the policy"
+ACTION_SEND = "Send to Communications"
+ACTION_SEND_MEANS = "Passes on the press, and anything else you want them to see"
+ACTION_CHECK_DRAFT = "Check a draft"
+ACTION_CHECK_DRAFT_MEANS = "Reads a draft before you post it"
+DRAFT_TEXT = "Your draft, exactly as you would post it"
+DRAFT_PLATFORM = "Where it will stand"
+DRAFT_ROLE = "You post as"
+DRAFT_IMAGES = "Pictures"
+DRAFT_HAS_IMAGES = "It goes out with pictures or a video"
+DRAFT_PLATFORMS = {
+    "x": "X",
+    "bluesky": "Bluesky",
+    "linkedin": "LinkedIn",
+    "facebook": "Facebook",
+    "instagram": "Instagram",
+    "tiktok": "TikTok",
+    "youtube": "YouTube",
+    "blog": "A blog or a website",
+    "elsewhere": "Somewhere else",
+}
+DRAFT_ROLES = {Role.CONTRIBUTOR: "a contributor", Role.OFFICER: "an Officer"}
+BUTTON_CHECK_IT = "Check it"
+
+HOME_YOU = "You"
+HOME_ROLE = "I answer you as"
+HOME_CASES = "Your open cases"
+HOME_NO_CASES = "none"
+HOME_TEAM = "{count} cases are open for your team, fewest hours left first:"
+HOME_TEAM_ONE = "One case is open for your team:"
+GO_ON_THERE = "I have written to you in our own conversation. Please go on there."
+
+PROMPTS = {
+    "May I post this?": "Can I post this?",
+    "When a journalist writes": "What should I do when a journalist writes to me?",
+    "My own name": "May I post in my own name about my work?",
+    "What can I ask?": "What can you do?",
+}
+APP_AGENT = (
+    "Quotes the social media policy, reads a draft before it goes out, and brings the press to the right people."
+)
+APP_SHORT = "Social media policy: answers, draft checks, press"
+APP_LONG = (
+    "Forepost answers questions about a social media policy with the clause itself. "
+    "It reads a draft before it goes out and marks what the policy speaks about. "
+    "It brings a journalist's approach or a hostile tag to the people who deal with it. "
+    "It uses no language model, and no word of a draft leaves the machines of the organisation that runs it."
+)
+COMMAND = "Ask the social media policy"
+COMMAND_HINT = "ask may I post this? | show 2.13 | quiet on | help"
+
+# On cards, where it is not said by the reply itself
+CARD_STANDING = {
+    Standing.ANSWER: "Answer",
+    Standing.ALSO: "Also",
+    Standing.NEAREST: "Nearest – the policy does not say",
+    Standing.NEIGHBOUR: "Neighbour",
+    Standing.MARKED: "The clause",
+}
+CARD_CLAUSE = "Clause {clause}"
+CARD_CITES = "From the policy: {clauses}"
+CARD_DRAFT = "Your draft with numbered marks"
+CARD_FILL_IN = "Please fill this in."
+CARD_CHOOSE = "Choose one"
+CARD_REFRESH = "Show it as it stands now"
+CHAT_MAY_REPEAT = "This may repeat an earlier message about {case}."
+CHAT_BEGIN = "You could begin with one of these, or simply write to me."
+CHAT_BELOW = "My answer is below."
+CHAT_WRITE_ALONE = "Please write this to me in our own chat. Other people read along here."
+CHAT_SOMEBODY = "somebody in Teams"
+CHAT_TEST = "This is a test from the people who run me. Nothing is asked of you."

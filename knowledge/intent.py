@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
+from knowledge import approaches
 from knowledge.encoder import Encoder
 from knowledge.heads import MessageHeads, Near, Span, Windows, arrived
 from knowledge.index import Index, Neighbour
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 30
 _TEMPERATURE = 0.08
 _ALSO = 0.3  # what a label counts that a careful person would accept as well
+_NOTHING = (Intent.OFFTOPIC, Intent.SMALLTALK)
 _HANDED_OFF = (Intent.PRESS, Intent.ANTAGONISTIC, Intent.CONCERN)
 
 
@@ -105,6 +107,13 @@ class ByNeighbours:
         return Reading(scores, handoff=next(iter(scores)) in _HANDED_OFF)
 
 
+def _as_press(reading: Reading) -> Reading:
+    """The press in the place of what was likeliest."""
+    scores = reading.scores
+    swapped = {**scores, Intent.PRESS: reading.score, reading.intent: scores[Intent.PRESS]}
+    return replace(reading, scores=_ranked(swapped), handoff=True)
+
+
 def _ranked(scores: Mapping[Intent, float]) -> dict[Intent, float]:
     return dict(sorted(scores.items(), key=lambda pair: -pair[1]))
 
@@ -122,4 +131,7 @@ class Intents:
         encoded = arrived(text, surface)
         windows = self._encoder.read(encoded)
         near = self._index.nearest(windows.vectors, _NEIGHBOURS)
-        return self._reader.read(encoded, len(encoded) - len(text), windows, near)
+        reading = self._reader.read(encoded, len(encoded) - len(text), windows, near)
+        if reading.intent in _NOTHING and approaches.sounds_like_press(text):
+            return _as_press(reading)
+        return reading

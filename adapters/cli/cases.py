@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.records import open_records
+from bot import files
 from bot import settings as bot_settings
 from bot.case import Case
 from bot.errors import ForepostError
@@ -81,10 +82,13 @@ def export(case_id: CaseId) -> None:
     """Write everything that is kept of a case as JSON, with its words. This is noted in the audit."""
     with _opened() as store, store.transaction() as tx:
         case = tx.case(case_id)
+        texts = tx.texts(case_id)
+        named = [asdict(each) for each in files.kept(texts)]
         kept = {
             "case": asdict(case),
             "contributors": [{"person": person, "place": place} for person, place in tx.people_of(case_id)],
-            "texts": tx.texts(case_id),
+            "texts": {name: text for name, text in texts.items() if name != files.KEPT_AS},
+            "files": named,
             "history": [asdict(entry) for entry in tx.history(case_id)],
         }
         tx.audit("operator", "case.exported", case_id)

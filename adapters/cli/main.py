@@ -18,6 +18,7 @@ from adapters import serve
 from adapters.cli import batch as batches
 from adapters.cli import cases as case_commands
 from adapters.cli import examples as example_commands
+from adapters.cli import manifests as manifest_commands
 from adapters.cli import review as reviewing_data
 from adapters.cli import show as showing
 from bot import reviewing, words
@@ -44,6 +45,7 @@ app = typer.Typer(
 app.add_typer(case_commands.app, name="cases")
 app.add_typer(example_commands.app, name="examples")
 app.add_typer(case_commands.keys, name="keys")
+app.add_typer(manifest_commands.app, name="manifest")
 _out = Console()
 _err = Console(stderr=True)
 _ME, _HERE = Person("cli:me"), Place("cli:terminal")
@@ -259,14 +261,22 @@ class Platform(StrEnum):
     """What can be looked at."""
 
     SLACK = "slack"
+    TEAMS = "teams"
 
 
 @app.command("doctor")
-def doctor(platform: Annotated[Platform, typer.Argument(help="What to look at.")]) -> None:
+def doctor(
+    platform: Annotated[Platform, typer.Argument(help="What to look at.")],
+    *,
+    post: Annotated[bool, typer.Option("--post", help="Also write a test into each channel (Teams).")] = False,
+    press: Annotated[str, typer.Option(help="Send slack:U… a button and wait a minute for the press.")] = "",
+) -> None:
     """Look whether a platform is set up, and what to do about each fault. Exit 1 if there is one."""
     match platform:
         case Platform.SLACK:
-            told, well = serve.examine_slack(bot_settings.load())
+            told, well = serve.examine_slack(bot_settings.load(), press)
+        case Platform.TEAMS:
+            told, well = serve.examine_teams(bot_settings.load(), post=post)
     _out.print(told, markup=False, highlight=False, soft_wrap=True)
     raise typer.Exit(0 if well else 1)
 

@@ -12,16 +12,20 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack import modals, words
+from adapters.sending import RefusedError, UnsureError
+from adapters.slack import modals
 from adapters.slack.addresses import Spot
 from adapters.slack.blocks import Page, pages
-from adapters.slack.calls import TOO_BIG, code_of
-from adapters.slack.events import Press
+from adapters.slack.calls import TOO_BIG, code_of, meaning_of
 from adapters.slack.modals import NOWHERE, Behind
 from adapters.slack.names import Names
-from bot.replies import Form, Reply
+from adapters.slack.presses import Press
+from adapters.slack.sender import marked
+from bot import words
+from bot.replies import Form, Reply, Say
 
 _MOST_RESPONSES: Final = 5  # that a command may have
+_ASK_BACK: Final = frozenset({words.ASK_FOR_DRAFT, words.PERMISSION_ASK})
 _QUIET: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 _log = logging.getLogger("forepost.slack")
 
@@ -33,11 +37,17 @@ class Answers:
     client: AsyncWebClient
     names: Names
 
-    async def post(self, at: Spot, reply: Reply) -> None:
-        """Post in a conversation or a thread."""
+    async def post(self, at: Spot, reply: Reply, *, mark: str = "") -> bool:
+        """Post in a conversation or a thread; false if nobody can tell whether it stands there.
+
+        `mark` goes unseen with its first page, so that it can be found again.
+        """
         given: dict[str, Any] = {"channel": at.channel, **_QUIET, **({"thread_ts": at.thread} if at.thread else {})}
-        for page in pages(await self.names.named(self.client, reply)):
-            await _shown(page, partial(self.client.chat_postMessage, **given))
+        known = True
+        for number, page in enumerate(pages(await self.names.named(self.client, reply), judged=True)):
+            unseen = marked(mark) if mark and number == 0 else {}
+            known = await _shown(page, partial(self.client.chat_postMessage, **given, **unseen)) and known
+        return known
 
     async def whisper(self, at: Spot, user: str, reply: Reply) -> None:
         """Show it to one person in a channel; in their own conversation where that cannot be."""
@@ -61,6 +71,9 @@ class Answers:
         if not reply:
             return
         behind = Behind(channel="" if press.spot.direct else press.spot.channel, thread=press.spot.thread)
+        if (press.view or press.home) and any(isinstance(part, Say) and part.text in _ASK_BACK for part in reply):
+            await self.post(Spot(press.user), reply)  # a modal has no line to answer in
+            reply = (Say(words.GO_ON_THERE),)
         if press.view:
             await self.update(press.view, reply, behind)
         elif (press.home or any(isinstance(part, Form) for part in reply)) and await self._opened(
@@ -71,6 +84,16 @@ class Answers:
             await self.post(press.spot, reply)
         else:
             await self.whisper(press.spot, press.user, reply)
+
+    async def open_draft(self, press: Press) -> None:
+        """Show the form for a draft, in the modal that is open or in a new one."""
+        if not press.view:
+            await self.open(press.trigger, modals.for_draft())
+            return
+        try:
+            await self.client.views_update(view_id=press.view, view=modals.for_draft())
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            _told("views.update", error)
 
     async def open(self, trigger: str, view: modals.View) -> str:
         """Open a modal; its id, or nothing where Slack does not open it any more."""
@@ -97,42 +120,36 @@ class Answers:
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             _told("views.publish", error)
 
-    async def status(self, at: Spot) -> None:
-        """Say that the message is being read; agents only."""
-        try:
-            await self.client.assistant_threads_setStatus(
-                channel_id=at.channel, thread_ts=at.thread, status=words.READING
-            )
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            _told("assistant.threads.setStatus", error)
-
-    async def prompts(self, channel: str) -> None:
-        """Offer what can be asked; agents only."""
-        offered = [{"title": title, "message": message} for title, message in words.PROMPTS]
-        try:
-            # An agent's call fails silently with a thread: docs.slack.dev, assistant.threads.setSuggestedPrompts.
-            await self.client.api_call(
-                "assistant.threads.setSuggestedPrompts", json={"channel_id": channel, "prompts": offered}
-            )
-        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            _told("assistant.threads.setSuggestedPrompts", error)
-
     async def _opened(self, trigger: str, reply: Reply, behind: Behind) -> bool:
         shown = await self.names.named(self.client, reply)
         return bool(await self.open(trigger, modals.of_reply(shown, behind)))
 
 
-async def _shown(page: Page, call: Callable[..., Awaitable[Any]]) -> None:
-    """Show a page; words alone where Slack does not take its blocks."""
+async def _shown(page: Page, call: Callable[..., Awaitable[Any]]) -> bool:
+    """Show a page, words alone where Slack does not take its blocks; false where nobody can tell whether it stands."""
+    try:
+        await _called(page, call)
+    except SlackApiError as error:
+        _told("a reply", error)
+        return _refused(error)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        _told("a reply", error)
+        return False
+    return True
+
+
+async def _called(page: Page, call: Callable[..., Awaitable[Any]]) -> None:
     try:
         await call(**page.arguments())
     except SlackApiError as error:
-        if code_of(error) in TOO_BIG:
-            await call(text=page.text)
-        else:
-            _told("a reply", error)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        _told("a reply", error)
+        if code_of(error) not in TOO_BIG:
+            raise
+        await call(text=page.text)
+
+
+def _refused(error: SlackApiError) -> bool:
+    """Whether Slack said no for good, so that trying again changes nothing."""
+    return not isinstance(meaning_of(error), UnsureError | RefusedError)
 
 
 def _told(what: str, error: Exception) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator
-from concurrent.futures import Executor
+from collections.abc import AsyncIterator, Mapping
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Final
 
 import aiohttp
@@ -16,14 +17,16 @@ from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
 
-from adapters.slack.calls import Clients, OneWorkspace, answering, delivering
+from adapters.slack.authorizing import Authorizing
+from adapters.slack.calls import OneWorkspace, answering, delivering
 from adapters.slack.credentials import Credentials
+from adapters.slack.hearing import LOOK, Hearing
+from adapters.slack.inbox import UNHEARD, Inbox
 from adapters.slack.installable import INSTALL, REDIRECT, installable
 from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.listening import Listening
 from adapters.slack.members import SlackMembers
 from adapters.slack.names import Names
-from adapters.slack.once import Once
 from adapters.slack.sender import SlackSender
 from adapters.slack.socket import Socket
 from adapters.slack.talk import Desk, Talk
@@ -44,11 +47,16 @@ def _quiet() -> logging.Logger:
 
 @dataclass
 class Slack:
-    """Slack as a platform: `attach` it to the server before that starts; give `sender` to the courier."""
+    """Slack as a platform: `attach` it to the server before that starts; give `sender` to the courier.
+
+    Every `look_every` seconds it looks for messages of processes that have been `unheard` for so long.
+    """
 
     credentials: Credentials
     members: SlackMembers = field(default_factory=SlackMembers)
     sender: SlackSender = field(default_factory=SlackSender)
+    unheard: timedelta = UNHEARD
+    look_every: float = LOOK
     _socket: Socket | None = None
     _app: AsyncApp | None = None
     _signatures: OrderedDict[str, None] = field(default_factory=OrderedDict)
@@ -57,6 +65,11 @@ class Slack:
     def trouble(self) -> str:
         """Why nothing arrives from Slack, in a word; empty where all is well."""
         return self._socket.trouble if self._socket is not None else ""
+
+    @property
+    def blocked(self) -> Mapping[str, str]:
+        """Why nothing can be delivered to a destination, by address."""
+        return dict(self.sender.shut.known)
 
     def attach(self, app: web.Application, desk: Desk, executor: Executor) -> None:
         """Serve Slack on this server, as long as it runs."""
@@ -71,11 +84,12 @@ class Slack:
                 listening, tasks = self._start(desk, executor, session)
                 yield
                 listening.stopping = True
-                if not await listening.talk.drained(_DRAIN):
+                if not await listening.hearing.talk.drained(_DRAIN):
                     _log.warning("Stopped while something was still under way")
                 for task in tasks:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
+                listening.hearing.close()
 
         app.cleanup_ctx.append(running)
 
@@ -117,19 +131,27 @@ class Slack:
         store = desk.work.store if desk.work is not None else None
         client = answering(known.bot_token or None, known.api_url, session)
         if known.bot_token or store is None:
-            self._app = AsyncApp(name="forepost", logger=_quiet(), client=client, signing_secret=known.signing_secret)
-            clients: Clients = OneWorkspace(delivering(known.bot_token, known.api_url, session))
+            clients: OneWorkspace | ManyWorkspaces = OneWorkspace(delivering(known.bot_token, known.api_url, session))
+            self._app = AsyncApp(
+                name="forepost",
+                logger=_quiet(),
+                client=client,
+                authorize=Authorizing(clients.token, client),  # type: ignore[arg-type]
+                signing_secret=known.signing_secret,
+            )
         else:
             kept = SealedInstallations(known.client_id, store.engine, store.vault)
-            self._app = installable(known, kept, store.engine, client, _quiet())
             clients = ManyWorkspaces(kept, known, session)
+            self._app = installable(known, clients, store.engine, client, _quiet())
         self.members.clients = self.sender.clients = clients
         names = Names()
-        self.sender.names = names
-        talk = Talk(desk, executor, self.members, Once(store, executor))
-        listening = Listening(talk, names, known.workspaces, by_workspace=not known.bot_token)
+        self.sender.names, self.sender.shut.store = names, store
+        inbox = Inbox(store, unheard=self.unheard)
+        talk = Talk(desk, executor, self.members, ThreadPoolExecutor(1, thread_name_prefix="soon"))
+        hearing = Hearing(talk, inbox, names, clients, look_every=self.look_every)
+        listening = Listening(hearing, known.workspaces, by_workspace=not known.bot_token)
         listening.register(self._app)
-        tasks = []
+        tasks = [asyncio.create_task(hearing.look())]
         if known.app_token:
             self._socket = Socket(self._app, known.app_token, client)
             tasks.append(asyncio.create_task(self._socket.run()))
@@ -138,5 +160,6 @@ class Slack:
 
     async def _ask_for_members(self) -> None:
         """Once at the start, so that the first press need not wait."""
+        await self.sender.shut.read()
         with suppress(aiohttp.ClientError, TimeoutError):
             await self.members.refresh()

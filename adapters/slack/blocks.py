@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from adapters.slack import richtext, words
+from adapters.slack import richtext
+from adapters.slack.buttons import opinion, rows
 from adapters.slack.richtext import Block, Run, bold, italic, paragraph, quoted
 from adapters.slack.texts import cut, cut_escaped, pieces
+from bot import words
 from bot.replies import (
     Button,
     Buttons,
@@ -30,18 +32,12 @@ from bot.replies import (
     plain,
     segments,
 )
+from bot.routes import feedback
 
 MOST_BLOCKS: Final = 45  # of a message; Slack takes 50
 MOST_LETTERS: Final = 11_000  # in all blocks of a message; Slack refuses some 13,000
 _MOST_FALLBACK: Final = 3_900  # characters of the text that notifications and screen readers read
-_MOST_LABEL: Final = 75
-_MOST_VALUE: Final = 2_000
-_MOST_CHOICE: Final = 150  # characters of a menu's value
-_VISIBLE: Final = 3
-_IN_MENU: Final = 5
-_AGAIN: Final = "#"
 _PERSON_FIELDS: Final = frozenset({"case.hand_over.send"})
-MENU: Final = "more"
 FIELD: Final = "field"
 
 
@@ -57,16 +53,25 @@ class Page:
         return {"text": self.text, "blocks": list(self.blocks)}
 
 
-def pages(reply: Reply) -> tuple[Page, ...]:
-    """The reply as messages, each within Slack's limits; at least one where there is anything to say."""
-    filled = list(_filled(blocks(reply)))
+def pages(reply: Reply, *, judged: bool = False) -> tuple[Page, ...]:
+    """The reply as messages, each within Slack's limits; at least one where there is anything to say.
+
+    An answer that can be `judged` ends in Slack's own buttons for that; views do not take them.
+    """
+    filled = list(_filled([*blocks(reply), *(opinion(feedback.about(reply)) if judged else ())]))
     text = cut_escaped(plain(reply), _MOST_FALLBACK)
-    return tuple(Page(text if number == 0 else cut_escaped(words.MORE, 75), page) for number, page in enumerate(filled))
+    return tuple(Page(text if number == 0 else words.SHOW_MORE, page) for number, page in enumerate(filled))
 
 
 def blocks(reply: Reply) -> list[Block]:
-    """Every part of the reply as blocks, one after the other."""
-    return [block for part in reply for block in _part(part)]
+    """Every part of the reply as blocks, one after the other; all its buttons in one row at the end.
+
+    A message shows three buttons at most, however many parts ask for some; the others wait in a menu.
+    """
+    buttons = [button for part in reply if isinstance(part, Buttons) for button in part.buttons]
+    expected_first = sorted(buttons, key=lambda button: button.style is not Style.PRIMARY)
+    shown = [block for part in reply if not isinstance(part, Buttons) for block in _part(part)]
+    return [*shown, *rows(tuple(expected_first))]
 
 
 def of_form(form: Form) -> list[Block]:
@@ -81,17 +86,6 @@ def letters(block: Any) -> int:
     if isinstance(block, dict):
         return sum(len(each) if isinstance(each, str) else letters(each) for each in _texts(block))
     return 0
-
-
-def action_of(action_id: str) -> str:
-    """The action that a button carries; where one stands twice in a row, its id has a number behind it."""
-    return action_id.partition(_AGAIN)[0]
-
-
-def chosen(value: str) -> tuple[str, str]:
-    """The action and value behind a choice in a menu."""
-    action, _, rest = value.partition(" ")
-    return action, rest
 
 
 def _filled(made: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
@@ -123,7 +117,7 @@ def _part(part: Part) -> list[Block]:
         case Facts(title, facts):
             return paragraph(bold(title), *(run for fact in facts for run in _fact(fact)))
         case Buttons(buttons):
-            return _rows(buttons)
+            return rows(buttons)
         case Marked():
             return _marked(part)
         case Point():
@@ -173,7 +167,7 @@ def _point(point: Point) -> list[Block]:
 def _form(form: Form) -> list[Block]:
     """A form inside a message: lines with a button under them."""
     submit = Button(form.submit, form.action, form.value, Style.PRIMARY)
-    return [*paragraph(bold(form.title)), *of_form(form), *_rows((submit,))]
+    return [*paragraph(bold(form.title)), *of_form(form), *rows((submit,))]
 
 
 def _input(field: Field, *, person: bool) -> Block:
@@ -184,43 +178,3 @@ def _input(field: Field, *, person: bool) -> Block:
         element["initial_value"] = cut(field.value, richtext.MOST)
     label = {"type": "plain_text", "text": cut(field.label, richtext.MOST)}
     return {"type": "input", "block_id": field.name, "label": label, "element": element, "optional": not field.required}
-
-
-def _rows(buttons: tuple[Button, ...]) -> list[Block]:
-    """The first buttons are seen, the others wait in a menu."""
-    if not buttons:
-        return []
-    elements = [_button(button) for button in buttons[:_VISIBLE]]
-    rest = [button for button in buttons[_VISIBLE:] if len(_choice(button)) <= _MOST_CHOICE]
-    elements += [_menu(rest[start : start + _IN_MENU]) for start in range(0, len(rest), _IN_MENU)]
-    return [{"type": "actions", "elements": _told_apart(elements)}]
-
-
-def _button(button: Button) -> Block:
-    style = {} if button.style is Style.PLAIN else {"style": button.style.value}
-    value = {"value": button.value[:_MOST_VALUE]} if button.value else {}
-    text = {"type": "plain_text", "text": cut(button.label, _MOST_LABEL)}
-    return {"type": "button", "text": text, "action_id": button.action, **value, **style}
-
-
-def _menu(buttons: list[Button]) -> Block:
-    options = [
-        {"text": {"type": "plain_text", "text": cut(button.label, _MOST_LABEL)}, "value": _choice(button)}
-        for button in buttons
-    ]
-    return {"type": "overflow", "action_id": MENU, "options": options}
-
-
-def _choice(button: Button) -> str:
-    return f"{button.action} {button.value}"
-
-
-def _told_apart(elements: list[Block]) -> list[Block]:
-    """Slack wants every id in a row to be another one."""
-    seen: dict[str, int] = {}
-    for element in elements:
-        name = element["action_id"]
-        seen[name] = seen.get(name, 0) + 1
-        if seen[name] > 1:
-            element["action_id"] = f"{name}{_AGAIN}{seen[name]}"
-    return elements

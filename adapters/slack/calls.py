@@ -57,6 +57,10 @@ class OneWorkspace:
         """The client."""
         return self._client
 
+    async def token(self, enterprise: str | None, team: str | None) -> str:  # noqa: ARG002
+        """The token."""
+        return self._client.token or ""
+
 
 def delivering(token: str, url: str, session: aiohttp.ClientSession) -> AsyncWebClient:
     """A client that makes one attempt: whoever calls it decides what comes next."""
@@ -89,16 +93,17 @@ def understood() -> Iterator[None]:
     try:
         yield
     except SlackApiError as error:
-        status = getattr(error.response, "status_code", 200)
-        headers = getattr(error.response, "headers", None) or {}
-        raise _meaning(error, status, headers) from None
+        raise meaning_of(error) from None
     except aiohttp.ClientConnectorError:
         raise RefusedError("unreachable") from None
     except aiohttp.ClientError as error:
         raise UnsureError(type(error).__name__) from None
 
 
-def _meaning(error: SlackApiError, status: int, headers: Any) -> Exception:
+def meaning_of(error: SlackApiError) -> Exception:
+    """What an error of Slack means for what was sent; the error itself where Slack does not take it as it is."""
+    status = getattr(error.response, "status_code", 200)
+    headers = getattr(error.response, "headers", None) or {}
     code = code_of(error)
     if status == _TOO_MANY or code in {"ratelimited", "rate_limited"}:
         return RefusedError("ratelimited", _wait(headers))

@@ -1,18 +1,19 @@
-"""What follows /forepost: a question, a clause to show, or a call for help."""
+"""What follows /forepost: a question, a clause to show, a setting of the channel, or a call for help."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from adapters.slack import words
-from bot.messages import Event, Message, Pressed
+from bot import words
+from bot.messages import Event, Message, Place, Pressed
 from bot.replies import Reply, Say
+from bot.routes import quiet
 
 NAME = "/forepost"
 
 
-def asked(message: Message) -> Event | Reply:
-    """The event behind the words of a command; a reply where a word is missing."""
+def asked(message: Message, channel: Place) -> Event | Reply:
+    """The event behind the words of a command, written in this channel; a reply where a word is missing."""
     verb, _, rest = message.text.strip().partition(" ")
     rest = rest.strip()
     match verb.casefold():
@@ -22,5 +23,7 @@ def asked(message: Message) -> Event | Reply:
             return replace(message, text=rest) if rest else (Say(words.COMMAND_ASK),)
         case "show":
             return replace(message, text=rest) if rest else (Say(words.COMMAND_SHOW),)
+        case "quiet" if len(rest.split()) <= 1:
+            return Pressed(message.event, message.person, channel, quiet.ACTION, rest.casefold())
         case _:
             return message

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import asyncio
+import time
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -11,9 +13,12 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack.addresses import spot
+from adapters.slack.authorizing import scopes_of
+from adapters.slack.blocks import pages
 from adapters.slack.calls import code_of, delivering
 from adapters.slack.credentials import Credentials
 from adapters.slack.manifest import SCOPES
+from bot.routes import checkup
 
 _TOKEN: Final = {
     "invalid_auth": "Copy the bot token again from “OAuth & Permissions” into SLACK_BOT_TOKEN.",
@@ -27,6 +32,12 @@ _CHANNEL: Final = {
     "not_in_channel": "Write “/invite @Forepost” in the channel.",
     "missing_scope": "Install the app again with the scopes of deploy/slack/manifest.yaml.",
 }
+_NO_PRESS: Final = (
+    "Start Forepost, and press the button. Under “Interactivity & Shortcuts”, interactivity has to be on. "
+    "Over HTTP its request URL has to be the address of this server with /slack/events behind it."
+)
+_NETWORK: Final = "Check the network, a proxy, and SLACK_API_URL."
+_LOOK: Final = 0.5  # seconds between looks for a press
 _ELSE: Final = "Look the word up at https://docs.slack.dev, or ask whoever looks after Slack."
 
 
@@ -58,6 +69,34 @@ async def examine(credentials: Credentials, destinations: Mapping[str, str]) -> 
         return found
 
 
+async def press(
+    credentials: Credentials, person: str, name: str, arrived: Callable[[], bool], within: float = 60.0
+) -> Finding:
+    """Write a button of this name to a person, and wait until their press has `arrived` at the desk that runs."""
+    remedy = "Name whoever should press as slack:U0123ABCD."
+    try:
+        at = spot(person)
+    except ValueError:
+        return Finding(f"{person} is no address on Slack", well=False, remedy=remedy)
+    if not at.direct:
+        return Finding(f"{person} is no person on Slack", well=False, remedy=remedy)
+    async with aiohttp.ClientSession() as session:
+        client = delivering(credentials.bot_token, credentials.api_url, session)
+        page = pages(checkup.asked(name))[0]
+        try:
+            await client.chat_postMessage(channel=at.channel, **page.arguments())
+        except SlackApiError as error:
+            return Finding(f"no button could be sent to {person} ({code_of(error)})", well=False, remedy=_ELSE)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            return Finding(f"no button could be sent to {person} ({type(error).__name__})", well=False, remedy=_NETWORK)
+    begun = time.monotonic()
+    while time.monotonic() - begun < within:
+        if await asyncio.to_thread(arrived):
+            return Finding(f"the press of {person} came back after {time.monotonic() - begun:.0f} s", well=True)
+        await asyncio.sleep(_LOOK)
+    return Finding(f"within {within:.0f} s no press of {person} came back", well=False, remedy=_NO_PRESS)
+
+
 async def _token(client: AsyncWebClient) -> list[Finding]:
     try:
         answer = await client.auth_test()
@@ -66,16 +105,13 @@ async def _token(client: AsyncWebClient) -> list[Finding]:
         return [Finding(f"Slack does not take the bot token ({code})", well=False, remedy=_TOKEN.get(code, _ELSE))]
     except (aiohttp.ClientError, TimeoutError) as error:
         reason = type(error).__name__
-        remedy = "Check the network, a proxy, and SLACK_API_URL."
-        return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=remedy)]
+        return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=_NETWORK)]
     known = Finding(f"the token is good: {answer['user']} in {answer['team']}", well=True)
     return [known, _scopes(answer.headers)]
 
 
 def _scopes(headers: Mapping[str, Any]) -> Finding:
-    lower = {name.lower(): value for name, value in headers.items()}
-    granted = {each.strip() for each in str(lower.get("x-oauth-scopes", "")).split(",")}
-    missing = sorted(set(SCOPES) - granted)
+    missing = sorted(set(SCOPES) - set(scopes_of(headers)))
     if not missing:
         return Finding("every scope is granted", well=True)
     reasons = "; ".join(f"{each} ({SCOPES[each]})" for each in missing)

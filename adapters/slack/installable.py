@@ -7,15 +7,15 @@ import logging
 from typing import Final
 
 from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.authorization.async_authorize import AsyncInstallationStoreAuthorize
 from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
 from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from slack_sdk.oauth.state_store.sqlalchemy import SQLAlchemyOAuthStateStore
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine
 
+from adapters.slack.authorizing import Authorizing
 from adapters.slack.credentials import Credentials
-from adapters.slack.installs import SealedInstallations
+from adapters.slack.installs import ManyWorkspaces
 from adapters.slack.manifest import SCOPES
 
 INSTALL: Final = "/slack/install"
@@ -45,9 +45,10 @@ class States(AsyncOAuthStateStore):
 
 
 def installable(
-    known: Credentials, kept: SealedInstallations, engine: Engine, client: AsyncWebClient, logger: logging.Logger
+    known: Credentials, installed: ManyWorkspaces, engine: Engine, client: AsyncWebClient, logger: logging.Logger
 ) -> AsyncApp:
     """The app; revoked tokens and a removed app are forgotten."""
+    kept = installed.installations
     settings = AsyncOAuthSettings(
         client_id=known.client_id,
         client_secret=known.client_secret,
@@ -58,20 +59,11 @@ def installable(
         installation_store_bot_only=True,
         state_store=States(engine),
     )
-    authorize = AsyncInstallationStoreAuthorize(
-        installation_store=kept,
-        client_id=known.client_id,
-        client_secret=known.client_secret,
-        bot_only=True,
-        client=client,
-        cache_enabled=True,
-        logger=logger,
-    )
     app = AsyncApp(
         name="forepost",
         logger=logger,
         client=client,
-        authorize=authorize,  # type: ignore[arg-type]
+        authorize=Authorizing(installed.token, client),  # type: ignore[arg-type]
         oauth_settings=settings,
         signing_secret=known.signing_secret,
     )

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import json
 import logging
+import time
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from bot.vault import SealBrokenError, Vault, WrappedKey, seal, unseal
 
 _TOKENS: Final = ("bot_token", "bot_refresh_token", "user_token", "user_refresh_token")
 _BEFORE: Final = 120  # minutes before it expires that a token is renewed
+_LOOKS: Final = 5  # for the token that another process may just have got
+_BETWEEN: Final = 0.3  # seconds
 _SHORT: Final = 200  # characters of a column that a sealed token does not fit into
 _T = TypeVar("_T")
 _Kept = TypeVar("_Kept", Bot, Installation)
@@ -150,10 +153,25 @@ class ManyWorkspaces:
             NotInstalledError: the app is not installed there, or its token cannot be renewed.
         """
         enterprise, team = ("", workspace) if workspace.startswith("T") else workspace.partition(".")[::2]
-        bot = await self._find(enterprise or None, team or None)
-        if bot.bot_refresh_token:
-            bot = await self._renewed(bot)
+        bot = await self.bot(enterprise or None, team or None)
         return delivering(bot.bot_token, self.credentials.api_url, self.session)
+
+    async def token(self, enterprise: str | None, team: str | None) -> str:
+        """The token of a workspace, or without a team of a whole organisation.
+
+        Raises:
+            NotInstalledError: the app is not installed there, or its token cannot be renewed.
+        """
+        return (await self.bot(enterprise, team)).bot_token
+
+    async def bot(self, enterprise: str | None, team: str | None) -> Bot:
+        """The bot of a workspace, or without a team of a whole organisation, its token good for a while.
+
+        Raises:
+            NotInstalledError: the app is not installed there, or its token cannot be renewed.
+        """
+        bot = await self._find(enterprise, team)
+        return await self._renewed(bot) if _expires(bot) else bot
 
     async def _find(self, enterprise: str | None, team: str | None) -> Bot:
         bot = await self.installations.async_find_bot(
@@ -174,10 +192,26 @@ class ManyWorkspaces:
             try:
                 renewed = await rotator.perform_bot_token_rotation(bot=bot, minutes_before_expiration=_BEFORE)
             except (SlackTokenRotationError, SlackApiError) as error:
-                raise NotInstalledError("token_not_renewed") from error
+                return await self._renewed_elsewhere(bot, error)
             if renewed is not None:
                 await self.installations.async_save_bot(renewed)
             return renewed or bot
+
+    async def _renewed_elsewhere(self, before: Bot, error: Exception) -> Bot:
+        """The bot with the token that another process got in the same moment; without one, there is none."""
+        for _ in range(_LOOKS):
+            bot = await self._find(before.enterprise_id, before.team_id)
+            if bot.bot_refresh_token != before.bot_refresh_token:
+                return bot
+            await asyncio.sleep(_BETWEEN)
+        raise NotInstalledError("token_not_renewed") from error
+
+
+def _expires(bot: Bot) -> bool:
+    """Whether the token has to be renewed before it is used."""
+    if not bot.bot_refresh_token or bot.bot_token_expires_at is None:
+        return False
+    return bot.bot_token_expires_at <= time.time() + _BEFORE * 60
 
 
 def _subject(kept: Bot | Installation) -> str:

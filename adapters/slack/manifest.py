@@ -7,12 +7,14 @@ from typing import Any, Final
 
 import yaml
 
-from adapters.slack import commands, words
+from adapters.slack import commands
 from adapters.slack.listening import CHECK_DRAFT, CHECK_POST, SEND_TO_TEAM
+from adapters.slack.us import AGENT_SCOPE
+from bot import words
 
 SCOPES: Final = {
     "app_mentions:read": "hears when it is called in a channel",
-    "assistant:write": "offers what can be asked, where the workspace has agents",
+    AGENT_SCOPE: "offers what can be asked, where the workspace has agents",
     "channels:history": "follows a thread that it was called into; looks before it posts again",
     "channels:read": "sees who is in the channel that cases go to",
     "chat:write": "answers",
@@ -45,16 +47,16 @@ def manifest(server: str = "") -> dict[str, Any]:
     at = f"{server.rstrip('/')}/slack/events" if server else ""
     url = {"url": at} if at else {}
     request_url = {"request_url": at} if at else {}
-    prompts = [{"title": title, "message": message} for title, message in words.PROMPTS]
+    prompts = [{"title": title, "message": message} for title, message in words.PROMPTS.items()]
     return {
         "display_information": {
             "name": "Forepost",
-            "description": words.SHORT,
-            "long_description": words.LONG,
+            "description": words.APP_SHORT,
+            "long_description": words.APP_LONG,
             "background_color": "#1f3a5f",
         },
         "features": {
-            "agent_view": {"agent_description": words.AGENT, "suggested_prompts": prompts},
+            "agent_view": {"agent_description": words.APP_AGENT, "suggested_prompts": prompts},
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
@@ -62,9 +64,9 @@ def manifest(server: str = "") -> dict[str, Any]:
             },
             "bot_user": {"display_name": "Forepost", "always_online": True},
             "shortcuts": [
-                _shortcut(words.CHECK_POST, "message", CHECK_POST, "Reads this post beside the policy"),
-                _shortcut(words.SEND_TO_TEAM, "message", SEND_TO_TEAM, "Says what this is, and passes on the press"),
-                _shortcut(words.CHECK_DRAFT, "global", CHECK_DRAFT, "Reads a draft before you post it"),
+                _shortcut(words.ACTION_CHECK_POST, "message", CHECK_POST, words.ACTION_CHECK_POST_MEANS),
+                _shortcut(words.ACTION_SEND, "message", SEND_TO_TEAM, words.ACTION_SEND_MEANS),
+                _shortcut(words.ACTION_CHECK_DRAFT, "global", CHECK_DRAFT, words.ACTION_CHECK_DRAFT_MEANS),
             ],
             "slash_commands": [
                 {

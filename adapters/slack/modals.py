@@ -6,10 +6,10 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from adapters.slack import words
 from adapters.slack.blocks import MOST_LETTERS, blocks, letters, of_form
 from adapters.slack.richtext import Block, Run, bold, paragraph
 from adapters.slack.texts import cut
+from bot import words
 from bot.replies import Form, Reply
 
 FORM: Final = "form"
@@ -54,7 +54,7 @@ def of_reply(reply: Reply, behind: Behind) -> View:
     form = next((part for part in reply if isinstance(part, Form)), None)
     before = blocks(tuple(part for part in reply if part is not form))
     if form is None:
-        return _modal(SHOWN, before, behind, close=words.DONE)
+        return _modal(SHOWN, before, behind, close=words.BUTTON_DONE)
     carried = Behind(form.action, form.value, behind.channel, behind.thread)
     made = [*before, *paragraph(bold(form.title)), *of_form(form)]
     return _modal(FORM, made, carried, submit=cut(form.submit, _MOST_TITLE))
@@ -72,12 +72,18 @@ def for_draft(text: str = "") -> View:
         typed["initial_value"] = cut(text, 3_000)
     made = [
         _asked("text", words.DRAFT_TEXT, typed),
-        _asked("platform", words.DRAFT_PLATFORM, _select("platform", {name: name for name in words.PLATFORMS})),
-        _asked("role", words.DRAFT_ROLE, _select("role", words.ROLES)),
+        _asked(
+            "platform",
+            words.DRAFT_PLATFORM,
+            _select("platform", {name: name for name in words.DRAFT_PLATFORMS.values()}),
+        ),
+        _asked(
+            "role", words.DRAFT_ROLE, _select("role", {role.value: name for role, name in words.DRAFT_ROLES.items()})
+        ),
         _asked("images", words.DRAFT_IMAGES, _boxes("images", words.DRAFT_HAS_IMAGES)),
     ]
     made[0].pop("optional")
-    return _modal(DRAFT, made, Behind(), submit=words.CHECK)
+    return _modal(DRAFT, made, Behind(), submit=words.BUTTON_CHECK_IT)
 
 
 def home(reply: Reply) -> View:
@@ -85,7 +91,7 @@ def home(reply: Reply) -> View:
     return {"type": "home", "blocks": _fitting(blocks(reply))}
 
 
-def _modal(kind: str, made: list[Block], behind: Behind, *, submit: str = "", close: str = words.CLOSE) -> View:
+def _modal(kind: str, made: list[Block], behind: Behind, *, submit: str = "", close: str = words.BUTTON_SHUT) -> View:
     view: View = {
         "type": "modal",
         "callback_id": kind,
@@ -106,9 +112,9 @@ def _fitting(made: list[Block]) -> list[Block]:
     for block in made:
         room -= letters(block)
         if room < 0 or len(kept) == _MOST_BLOCKS:
-            return [*kept, *paragraph(Run(words.CUT))]
+            return [*kept, *paragraph(Run(words.FITS_NOT))]
         kept.append(block)
-    return kept or paragraph(Run(words.DONE))
+    return kept or paragraph(Run(words.BUTTON_DONE))
 
 
 def _asked(name: str, label: str, element: Block) -> Block:

@@ -15,6 +15,7 @@ from adapters.slack.addresses import Spot, spot
 from adapters.slack.blocks import Page, pages
 from adapters.slack.calls import TOO_BIG, Clients, code_of, understood
 from adapters.slack.names import Names
+from adapters.slack.shut import Shut
 from bot.outbox import Delivery, Kind
 
 EFFECT: Final = "forepost_effect"
@@ -29,6 +30,7 @@ class SlackSender:
 
     clients: Clients | None = None
     names: Names = field(default_factory=Names)
+    shut: Shut = field(default_factory=Shut)
     looks_up: bool = True
 
     async def send(self, delivery: Delivery) -> str:
@@ -37,13 +39,15 @@ class SlackSender:
         Raises:
             RefusedError, GoneError, CardGoneError, UnsureError: what Slack's answer means.
         """
-        to, client = await self._to(delivery)
-        with understood():
-            reply = await self.names.named(client, delivery.reply)
-            made = pages(reply)
-            if delivery.kind is Kind.UPDATE and delivery.handle:
-                return await _update(client, delivery.handle, made[0])
-            return await self._post(client, to, delivery, made)
+        try:
+            to, client = await self._to(delivery)
+            with understood():
+                handle = await self._sent(client, to, delivery)
+        except GoneError as error:
+            await self.shut.closed(delivery.destination, str(error))
+            raise
+        await self.shut.opened(delivery.destination)
+        return handle
 
     async def find(self, delivery: Delivery, since: datetime) -> str | None:
         """Where the message of this effect key stands.
@@ -54,9 +58,9 @@ class SlackSender:
         to, client = await self._to(delivery)
         with understood():
             made = pages(await self.names.named(client, delivery.reply))
-            standing = await _standing(client, _under(to, delivery), since)
-        last = standing.get(_key(delivery, len(made) - 1))
-        return standing.get(_key(delivery, 0)) if last else None
+            there = await standing(client, _under(to, delivery), since)
+        last = there.get(_key(delivery, len(made) - 1))
+        return there.get(_key(delivery, 0)) if last else None
 
     async def _to(self, delivery: Delivery) -> tuple[Spot, AsyncWebClient]:
         if self.clients is None:
@@ -67,15 +71,22 @@ class SlackSender:
             raise GoneError("no_slack_address") from None
         return to, await self.clients.of(to.workspace)
 
+    async def _sent(self, client: AsyncWebClient, to: Spot, delivery: Delivery) -> str:
+        made = pages(await self.names.named(client, delivery.reply))
+        if delivery.kind is Kind.UPDATE and delivery.handle:
+            return await _update(client, delivery.handle, made[0])
+        return await self._post(client, to, delivery, made)
+
     async def _post(self, client: AsyncWebClient, to: Spot, delivery: Delivery, made: tuple[Page, ...]) -> str:
         """Post every page; of a long message that broke off before, only the pages that are missing."""
-        under, standing = _under(to, delivery), {}
+        under = _under(to, delivery)
+        there: dict[str, str] = {}
         if len(made) > 1 and delivery.attempted_at is not None:
-            standing = await _standing(client, under, delivery.attempted_at)
+            there = await standing(client, under, delivery.attempted_at)
         handles = []
         for number, page in enumerate(made):
             key = _key(delivery, number)
-            handles.append(standing.get(key) or await _posted(client, under, page, key))
+            handles.append(there.get(key) or await _posted(client, under, page, key))
         return handles[0] if handles else ""
 
 
@@ -106,7 +117,7 @@ async def _posted(client: AsyncWebClient, to: Spot, page: Page, key: str) -> str
     """Post a page; words alone where Slack does not take the blocks, so that they arrive all the same."""
     given: dict[str, Any] = {
         "channel": to.channel,
-        "metadata": {"event_type": EFFECT, "event_payload": {_KEY: key}},
+        **marked(key),
         "unfurl_links": False,
         "unfurl_media": False,
         **({"thread_ts": to.thread} if to.thread else {}),
@@ -120,7 +131,12 @@ async def _posted(client: AsyncWebClient, to: Spot, page: Page, key: str) -> str
     return f"{answer['channel']}:{answer['ts']}"
 
 
-async def _standing(client: AsyncWebClient, under: Spot, since: datetime) -> dict[str, str]:
+def marked(key: str) -> dict[str, Any]:
+    """What a message carries unseen, so that it is found again by this key."""
+    return {"metadata": {"event_type": EFFECT, "event_payload": {_KEY: key}}}
+
+
+async def standing(client: AsyncWebClient, under: Spot, since: datetime) -> dict[str, str]:
     """The effect keys that stand there, with where."""
     channel = under.channel
     if channel.startswith(("U", "W")):

@@ -1,30 +1,27 @@
-"""The desk, asked from Slack: in a thread, one person's events one after another, each delivery only once."""
+"""The desk, asked from Slack: in a thread of its own, and one person's events one after another."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import Executor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final, Protocol, TypeVar
 from weakref import WeakValueDictionary
 
-from adapters.slack import words as own
-from adapters.slack.events import Erased, Heard
+from adapters.slack.heard import Heard
 from adapters.slack.members import SlackMembers
-from adapters.slack.once import Once
 from bot import words
 from bot.casework import Casework
 from bot.messages import Event, Message, Pressed
-from bot.replies import Button, Buttons, Reply, Say, Small
+from bot.replies import Reply, Say, Small
 
 _T = TypeVar("_T")
-_MOST: Final = 10_000  # messages that are remembered
-_CASES: Final = ("case.", "privacy.")
-_WITHDRAW: Final = "case.withdraw"
+_MOST: Final = 10_000  # threads that are remembered
+_LOOKED_UP: Final = ("case.", "channel.", "clearance.", "home.", "privacy.")
 _log = logging.getLogger("forepost.slack")
 
 
@@ -44,78 +41,71 @@ class Desk(Protocol):
         """Whether these words do not belong where others read: a draft or a report."""
         ...
 
+    def overheard(self, message: Message) -> bool:
+        """Whether words that were not said to the desk ask something that the policy answers."""
+        ...
+
 
 @dataclass
 class Talk:
-    """Asks the desk. Remembers in memory which messages were dealt with, which threads it was called into."""
+    """Asks the desk. Remembers in memory which threads it was called into, and `loud` channels as last read.
+
+    Slack gives presses, forms and commands three seconds, so they do not queue behind messages: they have `soon`.
+    """
 
     desk: Desk
     executor: Executor
     members: SlackMembers
-    once: Once
+    soon: Executor
+    loud: frozenset[str] = frozenset()
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
-    _seen: OrderedDict[str, asyncio.Future[None]] = field(default_factory=OrderedDict)
     _threads: OrderedDict[str, None] = field(default_factory=OrderedDict)
-    _withdrawals: OrderedDict[str, Button] = field(default_factory=OrderedDict)
     _busy: int = 0
     _idle: asyncio.Event = field(default_factory=asyncio.Event)
 
-    async def hear(self, heard: Heard) -> Reply | None:
-        """The reply to a message once the desk has taken it in; None where there is nothing to answer.
-
-        A second delivery that comes while the first is dealt with waits for it, so that it is not acknowledged before.
-        """
-        if not self.concerns(heard):
-            return None
-        name = heard.message.event
-        before = self._seen.get(name)
-        if before is not None:
-            await asyncio.shield(before)
-            return None
-        _remember(self._seen, name, asyncio.get_running_loop().create_future())
-        try:
-            return await self._answer(heard)
-        finally:
-            self._seen[name].set_result(None)
-
     def concerns(self, heard: Heard) -> bool:
-        """Whether it is said to the desk: called, alone with it, or in a thread that it was called into."""
-        return not heard.follow_up or heard.message.place.address in self._threads
+        """Whether it may be for the desk: said to it, in a thread that it was called into, or in a loud channel."""
+        return not heard.overheard or heard.message.place.address in self._threads or heard.channel in self.loud
 
-    async def ask(self, event: Event) -> Reply:
+    async def ask(self, event: Event, *, soon: bool = False) -> Reply:
         """The desk's reply to an event."""
-        if getattr(event, "action", "").startswith(_CASES):
+        if getattr(event, "action", "").startswith(_LOOKED_UP):
             await self.members.refresh()
         lock = self._locks.setdefault(event.person.address, asyncio.Lock())
         async with self.busy(), lock:
-            loop = asyncio.get_running_loop()
             try:
-                return await loop.run_in_executor(self.executor, self.desk.handle, event)
+                return await self._in_thread(lambda: self.desk.handle(event), soon=soon)
             except Exception as error:  # noqa: BLE001  whatever broke, the person gets an answer
                 # Its message could hold words of a draft, so only its kind is logged.
                 _log.error("The desk failed on a %s: %s", type(event).__name__, type(error).__name__)
                 return (Say(words.WENT_WRONG),)
 
-    async def read_draft(self, message: Message) -> Reply:
-        """The reply to words that are a draft."""
-        await self.ask(Pressed(f"{message.event}:draft", message.person, message.place, "draft.start"))
-        return await self.ask(message)
+    async def reply_to(self, heard: Heard) -> Reply:
+        """The reply to a message, with a word about files that were not looked at."""
+        message = heard.message
+        if not message.place.private:
+            _remember(self._threads, message.place.address)
+        reply = await self.ask(message)
+        if not (message.attachments and message.text.strip()):
+            return reply
+        names = ", ".join(each.name or words.FILE_UNNAMED for each in message.attachments)
+        return (*reply, Small(words.NOT_OPENED.format(names=names)))
+
+    async def read_draft(self, message: Message, said: Mapping[str, str] | None = None) -> Reply:
+        """The reply to words that are a draft; `said` is what a form asked about it."""
+        start = Pressed(f"{message.event}:draft", message.person, message.place, "draft.start", "", said or {})
+        await self.ask(start, soon=True)
+        return await self.ask(message, soon=True)
 
     async def belongs_aside(self, heard: Heard) -> bool:
         """Whether this is to be taken to the person's own conversation."""
-        if heard.message.place.private or not self.concerns(heard):
+        if heard.message.place.private:
             return False
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self.executor, self.desk.aside, heard.message)
+        return await self._in_thread(lambda: self.desk.aside(heard.message))
 
-    def erased(self, erased: Erased) -> Reply:
-        """What to offer after a message was deleted: to withdraw what was passed on because of it."""
-        button = self._withdrawals.pop(_at(erased.channel, erased.stamp), None)
-        return (Say(own.DELETED), Buttons((button,))) if button is not None else ()
-
-    async def first(self, event: str) -> bool:
-        """Whether nobody answered this event before."""
-        return await self.once.first(f"answered {event}")
+    async def is_asked(self, heard: Heard) -> bool:
+        """Whether words that were not said to the desk are for it all the same."""
+        return await self._in_thread(lambda: self.desk.overheard(heard.message))
 
     @asynccontextmanager
     async def busy(self) -> AsyncIterator[None]:
@@ -139,24 +129,12 @@ class Talk:
             return False
         return True
 
-    async def _answer(self, heard: Heard) -> Reply:
-        if not heard.message.place.private:
-            _remember(self._threads, heard.message.place.address, None)
-        reply = await self.ask(heard.message) if heard.message.text or not heard.files else ()
-        for part in reply:
-            for button in part.buttons if isinstance(part, Buttons) else ():
-                if button.action == _WITHDRAW:
-                    _remember(self._withdrawals, _at(heard.answer_in.channel, heard.stamp), button)
-        if heard.files:
-            reply = (*reply, Small(own.NOT_OPENED.format(names=", ".join(heard.files))))
-        return reply
+    async def _in_thread(self, call: Callable[[], _T], *, soon: bool = False) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self.soon if soon else self.executor, call)
 
 
-def _at(channel: str, stamp: str) -> str:
-    return f"{channel}:{stamp}"
-
-
-def _remember(kept: OrderedDict[str, _T], name: str, value: _T) -> None:
-    kept[name] = value
+def _remember(kept: OrderedDict[str, None], name: str) -> None:
+    kept[name] = None
+    kept.move_to_end(name)
     while len(kept) > _MOST:
         kept.popitem(last=False)

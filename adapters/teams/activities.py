@@ -19,7 +19,8 @@ from adapters.teams.arrivals import (
     Way,
     Wrote,
 )
-from adapters.teams.cards import FIELD
+from adapters.teams.files import files_of
+from adapters.teams.inputs import FIELD, PERSON
 from adapters.teams.references import PREFIX, Reference
 from adapters.teams.texts import Written, from_html, mentions_bot, written
 from bot.messages import Person
@@ -28,8 +29,12 @@ Json = Mapping[str, Any]
 
 CHECK: Final = "checkPost"
 REPORT: Final = "sendToCommunications"
+DRAFT: Final = "checkDraft"
 SEARCH: Final = "findClause"
+_LONGEST_NAME: Final = 100  # characters
 _PERSONAL: Final = "personal"
+_SHARED: Final = "19:"  # before the ids of conversations that people share, also of two people without the bot
+_WRITTEN: Final = frozenset({"message", "messageUpdate", "messageDelete"})
 
 
 def read(activity: Json) -> Activity | None:
@@ -49,7 +54,7 @@ def read(activity: Json) -> Activity | None:
         case "conversationUpdate":
             return _moved(activity, at)
         case "invoke":
-            return _invoked(str(activity.get("name", "")), _dict(activity.get("value")), at)
+            return _invoked(str(activity.get("name", "")), _dict(activity.get("value")), at, activity.get("replyToId"))
         case _:
             return None
 
@@ -67,24 +72,36 @@ def _arrived(activity: Json) -> Arrived | None:
         return None
     entra = _str(sender.get("aadObjectId"))
     person = Person(PREFIX + (entra or who), (PREFIX + who,) if entra else ())
-    private = conversation.get("conversationType") == _PERSONAL
+    private = conversation.get("conversationType") == _PERSONAL and not whole.startswith(_SHARED)
     root, _, thread = whole.partition(";messageid=")
+    name = " ".join(_str(sender.get("name")).split())[:_LONGEST_NAME]
     reference = Reference(
         conversation=root,
         service_url=_str(activity.get("serviceUrl")),
         tenant=next(iter(sorted(tenants(activity))), ""),
         bot=_str(_dict(activity.get("recipient")).get("id")),
         person=person.address if private else "",
+        user=who if private else "",
+        name=name if private else "",
     )
-    own = _str(activity.get("id"))
-    return Arrived(_event(activity, whole, own), person, who, reference, private, thread)
+    own = _named(whole, _str(activity.get("id")))
+    return Arrived(_event(activity, own), person, who, reference, private, thread, own, name)
 
 
-def _event(activity: Json, conversation: str, own: str) -> str:
+def _event(activity: Json, message: str) -> str:
     """The name of a delivery: an edited message has the id of the first one, and is another."""
-    edited = _str(activity.get("timestamp")) if activity.get("type") == "messageUpdate" else ""
-    what = "\0".join((_str(activity.get("type")), conversation, own, edited))
-    return f"{PREFIX}{hashlib.sha256(what.encode('utf-8', 'replace')).hexdigest()[:32]}"
+    kind = _str(activity.get("type"))
+    if kind not in _WRITTEN:
+        return f"{message}:{_digest(kind)}"
+    return message if kind == "message" else f"{message}:{_digest(kind, _str(activity.get('timestamp')))}"
+
+
+def _named(*what: str) -> str:
+    return f"{PREFIX}{_digest(*what)}"
+
+
+def _digest(*what: str) -> str:
+    return hashlib.sha256("\0".join(what).encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def _message(activity: Json, at: Arrived) -> Activity | None:
@@ -93,7 +110,7 @@ def _message(activity: Json, at: Arrived) -> Activity | None:
         return _pressed(value, at, Way.MESSAGE)
     if not at.private and not mentions_bot(activity):
         return None
-    return Wrote(at, written(activity))
+    return Wrote(at, written(activity), files_of(activity), edited=activity.get("type") == "messageUpdate")
 
 
 def _moved(activity: Json, at: Arrived) -> Activity | None:
@@ -106,7 +123,7 @@ def _moved(activity: Json, at: Arrived) -> Activity | None:
     return None
 
 
-def _invoked(name: str, value: Json, at: Arrived) -> Activity | None:
+def _invoked(name: str, value: Json, at: Arrived, reply_to: Any) -> Activity | None:
     match name:
         case "adaptiveCard/action":
             taken = _dict(value.get("action"))
@@ -116,22 +133,25 @@ def _invoked(name: str, value: Json, at: Arrived) -> Activity | None:
         case "task/submit" | "composeExtension/submitAction":
             return _pressed(_dict(value.get("data")), at, Way.DIALOG)
         case "composeExtension/fetchTask":
-            return Picked(at, _str(value.get("commandId")), _payload(_dict(value.get("messagePayload"))))
+            message = _dict(value.get("messagePayload"))
+            return Picked(at, _str(value.get("commandId")), _payload(message), files_of(message))
         case "composeExtension/query":
             return Searched(at, _query(value))
-        case "message/submitAction":
-            return Feedback(at)
+        case "message/fetchTask" | "message/submitAction":
+            reaction = _dict(value.get("actionValue")).get("reaction")
+            return Feedback(at, _str(reply_to), liked=reaction == "like", asks=name == "message/fetchTask")
         case _:
             return None
 
 
 def _pressed(data: Json, at: Arrived, way: Way) -> PressedOn:
-    filled = {
-        name.removeprefix(FIELD): _str(value)
-        for name, value in data.items()
-        if isinstance(name, str) and name.startswith(FIELD)
-    }
+    given = {name.removeprefix(FIELD): _str(value) for name, value in data.items() if str(name).startswith(FIELD)}
+    filled = {name.removeprefix(PERSON): _chosen(name, value) for name, value in given.items()}
     return PressedOn(at, way, _str(data.get("action")), _str(data.get("value")), filled)
+
+
+def _chosen(name: str, value: str) -> str:
+    return PREFIX + value if name.startswith(PERSON) and value else value
 
 
 def _payload(message: Json) -> Written:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from adapters.teams import wording
 from adapters.teams.cards import CARD_TYPE, Where, cards, cut
+from bot import words
 from bot.replies import Quote
 
 Json = dict[str, Any]
 
+TITLE: Final = "Forepost"  # of dialogs
 _THUMBNAIL: Final = "application/vnd.microsoft.card.thumbnail"
 _WORDS: Final = "application/vnd.microsoft.activity.message"
 _PREVIEW: Final = 200  # characters
@@ -19,6 +20,16 @@ _PREVIEW: Final = 200  # characters
 def said(text: str) -> Json:
     """After Action.Execute: a text that only the presser sees."""
     return {"statusCode": 200, "type": _WORDS, "value": text}
+
+
+def shown(card: Json) -> Json:
+    """After Action.Execute: a card that only the presser sees in the place of the one that was pressed."""
+    return {"statusCode": 200, "type": CARD_TYPE, "value": card}
+
+
+def closed() -> Json:
+    """A dialog that closes."""
+    return {}
 
 
 def dialog(card: Json, title: str) -> Json:
@@ -39,7 +50,7 @@ def found(quotes: Iterable[Quote]) -> Json:
 
 
 def _result(quote: Quote) -> Json:
-    title = ", ".join(filter(None, (wording.CLAUSE.format(clause=quote.clause), quote.heading)))
+    title = ", ".join(filter(None, (words.CARD_CLAUSE.format(clause=quote.clause), quote.heading)))
     return {
         "contentType": CARD_TYPE,
         "content": cards((quote,), Where.SHARED)[0],

@@ -60,7 +60,10 @@ class Door(CloudAdapterBase):  # type: ignore[misc]  # the library has no types
 
     async def process(self, request: web.Request) -> web.Response:
         """The answer to one post: 4xx for whoever may not speak or speaks nonsense, else what came of it."""
-        body = await _body(request)
+        try:
+            body = await _body(request)
+        except web.RequestPayloadError:
+            return web.Response(status=400)
         if body is None:
             return web.Response(status=413)
         activity = _activity(body)

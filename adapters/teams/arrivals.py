@@ -9,14 +9,15 @@ from enum import Enum, auto
 from adapters.teams.connector import Spot
 from adapters.teams.references import Reference
 from adapters.teams.texts import Written
-from bot.messages import Person, Place, Pressed
+from bot.messages import Attachment, Person, Place, Pressed
 
 
 @dataclass(frozen=True)
 class Arrived:
-    """Who sent something, and where from. `event` names the delivery; `private` is a chat that nobody else reads.
+    """Who sent something, what they are called, and where from.
 
-    To the desk everybody is alone with it wherever they write, so that answers to a report reach only them.
+    `event` names the delivery, `message` what it is about in all its versions; `private` is a chat that nobody else
+    reads. To the desk everybody is alone with it wherever they write, so that answers to a report reach only them.
     """
 
     event: str
@@ -25,6 +26,8 @@ class Arrived:
     reference: Reference
     private: bool
     thread: str = ""
+    message: str = ""
+    name: str = ""
 
     @property
     def place(self) -> Place:
@@ -46,6 +49,8 @@ class Wrote:
 
     at: Arrived
     words: Written
+    files: tuple[Attachment, ...] = ()
+    edited: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,11 +87,12 @@ class PressedOn:
 
 @dataclass(frozen=True)
 class Picked:
-    """A command on a message was picked, whose words are `words`."""
+    """A command was picked; on a message, whose words and files these are."""
 
     at: Arrived
     command: str
     words: Written
+    files: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -113,9 +119,12 @@ class Removed:
 
 @dataclass(frozen=True)
 class Feedback:
-    """An invoke that only wants to be taken in."""
+    """What somebody thinks of the bot's message of this id; `asks` waits for a dialog."""
 
     at: Arrived
+    message_id: str
+    liked: bool
+    asks: bool
 
 
 Activity = Wrote | Deleted | PressedOn | Picked | Searched | Installed | Removed | Feedback

@@ -9,12 +9,12 @@ from itertools import groupby
 from typing import Any, Final, assert_never
 from urllib.parse import urlsplit
 
-from adapters.teams import runs, wording
+from adapters.teams import inputs, runs
+from bot import words
 from bot.replies import (
     Button,
     Buttons,
     Facts,
-    Field,
     Form,
     Marked,
     Part,
@@ -33,14 +33,15 @@ from bot.replies import (
 Json = dict[str, Any]
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
-FIELD: Final = "field."  # before the names of inputs, so that none hides what a button carries
 LIMIT: Final = 28 * 1024  # bytes of a card in UTF-16, as Teams counts them
 _BODY: Final = 22 * 1024
 _FALLBACK: Final = 1_200  # characters
 _ROW: Final = 5  # buttons; Teams hides what comes after the sixth
 _WHOLE: Final = "clause.show"
 _LINKED: Final = frozenset({"https", "mailto", "tel"})
+_ASKS_FOR_SOMEBODY: Final = frozenset({"case.hand_over.send"})
 _STYLES: Final = {Style.PLAIN: "default", Style.PRIMARY: "positive", Style.DANGER: "destructive"}
+_OPEN_A_DIALOG_ANYWHERE: Final = frozenset({"draft.start"})
 _OPEN_A_DIALOG: Final = frozenset({
     "case.whole", "case.reply", "case.note", "case.hand_over", "case.add", "case.correct", "case.away",
 })  # fmt: skip
@@ -60,7 +61,7 @@ def cards(reply: Reply, where: Where = Where.ALONE) -> list[Json]:
     shown: list[tuple[Json, Part]] = []
     for part in reply:
         shown.extend((element, part) for element in _elements(part, whole, where))
-    return [_card([element for element, _ in page], page_parts(page)) for page in _pages(shown)]
+    return [bare([element for element, _ in page], cut(plain(page_parts(page)), _FALLBACK)) for page in _pages(shown)]
 
 
 def page_parts(page: list[tuple[Json, Part]]) -> Reply:
@@ -73,12 +74,13 @@ def size(card: Json) -> int:
     return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le", "surrogatepass"))
 
 
-def _card(body: list[Json], parts: Reply) -> Json:
+def bare(body: list[Json], fallback: str) -> Json:
+    """A card with this body, and what it says where it cannot be shown."""
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "fallbackText": cut(plain(parts), _FALLBACK),
+        "fallbackText": fallback,
         "msteams": {"width": "Full"},
         "body": body,
     }
@@ -118,7 +120,7 @@ def _elements(part: Part, whole: set[tuple[str, str]], where: Where) -> Iterator
         case Buttons(buttons):
             yield from _rows([button for button in buttons if (button.action, button.value) not in whole], where)
         case Marked():
-            yield from _boxed([runs.heading(wording.YOUR_DRAFT), *_marked(part)], "emphasis")
+            yield from _boxed([runs.heading(words.CARD_DRAFT), *_marked(part)], "emphasis")
         case Point():
             yield from _point(part)
         case Form():
@@ -138,7 +140,8 @@ def action(button: Button, where: Where = Where.ALONE) -> Json:
     submit: Json = {"type": "Action.Submit", "title": button.label, "data": data, "associatedInputs": "none"}
     if where is Where.DIALOG:
         return submit
-    if where is Where.SHARED and button.action in _OPEN_A_DIALOG:
+    opens = button.action in _OPEN_A_DIALOG_ANYWHERE or (where is Where.SHARED and button.action in _OPEN_A_DIALOG)
+    if opens:
         return {**submit, "data": {**data, "msteams": {"type": "task/fetch"}}}
     return {
         "type": "Action.Execute",
@@ -152,9 +155,9 @@ def action(button: Button, where: Where = Where.ALONE) -> Json:
 
 
 def _quote(quote: Quote) -> Iterator[Json]:
-    head = ", ".join(filter(None, (wording.CLAUSE.format(clause=quote.clause), quote.heading)))
+    head = ", ".join(filter(None, (words.CARD_CLAUSE.format(clause=quote.clause), quote.heading)))
     yield runs.heading(head)
-    yield runs.row([runs.letters(wording.STANDINGS[quote.standing], isSubtle=True, size="Small")])
+    yield runs.row([runs.letters(words.CARD_STANDING[quote.standing], isSubtle=True, size="Small")])
     yield from runs.lines(_passage(quote))
     yield runs.row([runs.letters(quote.source, isSubtle=True, size="Small")])
 
@@ -192,8 +195,9 @@ def _named(name: str, value: str, link: str) -> Iterator[Json]:
 
 def _form(form: Form, where: Where) -> Iterator[Json]:
     yield runs.heading(form.title)
+    somebody = form.action in _ASKS_FOR_SOMEBODY
     for field in form.fields:
-        yield _input(field)
+        yield inputs.chooser(field) if somebody else inputs.line(field)
     sent = action(Button(form.submit, form.action, form.value, Style.PRIMARY), where)
     yield {"type": "ActionSet", "actions": [_with_inputs(sent)]}
 
@@ -203,18 +207,6 @@ def _with_inputs(sent: Json) -> Json:
     if "fallback" in taken:
         taken["fallback"] = _with_inputs(taken["fallback"])
     return taken
-
-
-def _input(field: Field) -> Json:
-    needed = {"isRequired": True, "errorMessage": wording.FILL_IN} if field.required else {}
-    return {
-        "type": "Input.Text",
-        "id": f"{FIELD}{field.name}",
-        "label": field.label,
-        "value": field.value,
-        "isMultiline": field.multiline,
-        **needed,
-    }
 
 
 def _boxed(items: Iterable[Json], style: str) -> Iterator[Json]:

@@ -51,21 +51,22 @@ class Spot:
 
 @dataclass
 class Connector:
-    """The bot's way to Teams."""
+    """The bot's way to Teams. Without a `session` it is not open yet, and everything is refused."""
 
-    session: aiohttp.ClientSession
     registration: Registration
     credentials: Credentials
+    session: aiohttp.ClientSession | None = None
     throttle: Throttle = field(default_factory=Throttle)
+    trouble: str = ""  # why there is no token, in a word
 
-    async def send(self, spot: Spot, activity: Mapping[str, Any], patience: float = _PATIENCE) -> str:
-        """Post an activity into a conversation; its id. `patience` is how many seconds it may wait for its turn.
+    async def send(self, spot: Spot, activity: Mapping[str, Any], awaited_for: float = 0.0) -> str:
+        """Post an activity into a conversation; its id. An answer that a person waits for says for how many seconds.
 
         Raises:
             RefusedError, GoneError, CardGoneError (the thread is gone), UnsureError, WrongCallError: see there.
         """
         path = f"v3/conversations/{quote(spot.conversation, safe='')}/activities"
-        answer = await self._call("POST", spot.service_url, path, activity, spot.conversation, patience)
+        answer = await self._call("POST", spot.service_url, path, activity, spot.conversation, awaited_for)
         return str(answer.get("id", ""))
 
     async def update(self, spot: Spot, activity_id: str, activity: Mapping[str, Any]) -> None:
@@ -111,18 +112,22 @@ class Connector:
         path: str,
         body: Mapping[str, Any] | None,
         thread: str,
-        patience: float = _PATIENCE,
+        awaited_for: float = 0.0,
     ) -> Json:
+        if self.session is None:
+            raise RefusedError("not open")
         if not self.registration.trusts(service_url):
             raise GoneError("service address not trusted")
         headers = await self._headers()
         address = f"{service_url.rstrip('/')}/{path}"
-        async with self.throttle.turn(thread, patience):
+        async with self.throttle.turn(thread, awaited_for or _PATIENCE, awaited=awaited_for > 0):
             try:
                 async with self.session.request(
                     method, address, json=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
                 ) as response:
                     raw = await response.content.read(_MOST)
+                    if response.status == HTTPStatus.TOO_MANY_REQUESTS:
+                        self.throttle.refused()
                     return _sorted(response.status, response.headers, raw)
             except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:  # nothing was sent
                 raise RefusedError(type(error).__name__) from None
@@ -134,9 +139,12 @@ class Connector:
             async with asyncio.timeout(_TOKEN):
                 token = await self.credentials.token()
         except NoTokenError as error:
-            raise RefusedError(f"no token: {error}") from None
+            self.trouble = f"no token: {error}"
+            raise RefusedError(self.trouble) from None
         except TimeoutError:
-            raise RefusedError("no token: time-out") from None
+            self.trouble = "no token: time-out"
+            raise RefusedError(self.trouble) from None
+        self.trouble = ""
         return {"Authorization": f"Bearer {token}"} if token else {}
 
 

@@ -11,8 +11,9 @@ from typing import Any, Final, Protocol
 import msal
 import requests
 
-from adapters.teams.registration import AppType, Registration
+from adapters.teams.registration import Registration
 from bot.errors import ForepostError
+from bot.settings import AppType
 
 _AUDIENCE: Final = "https://api.botframework.com"
 _AUTHORITY: Final = "https://login.microsoftonline.com/"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,15 +10,17 @@ import aiohttp
 import jwt
 
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
-from adapters.teams import wording
 from adapters.teams.connector import Connector, Spot, WrongCallError
 from adapters.teams.credentials import Credentials, NoTokenError
+from adapters.teams.credentials import credentials as credentials_of
 from adapters.teams.keys import Keys, KeysAwayError, UnknownKeyError
 from adapters.teams.messages import messages
 from adapters.teams.references import PREFIX, Reference
-from adapters.teams.registration import AppType, Registration
+from adapters.teams.registration import Registration
+from bot import words
 from bot.errors import SettingError
 from bot.replies import Say
+from bot.settings import AppType
 
 _TOKEN_FIXES: Final[Mapping[str, str]] = {
     "invalid_client": "The secret is wrong or over: make a new client secret and set TEAMS_APP_PASSWORD to it.",
@@ -26,6 +28,7 @@ _TOKEN_FIXES: Final[Mapping[str, str]] = {
     "invalid_request": "TEAMS_APP_ID or TEAMS_TENANT_ID is no id that Entra knows: copy both from there.",
     "invalid_tenant": "TEAMS_TENANT_ID is wrong: copy the directory (tenant) id from the app registration.",
 }
+_SHARED: Final = "19:"  # before the ids of channels and group chats; a person's chat begins when it is needed
 _NO_WAY: Final = "Let this machine reach login.microsoftonline.com, login.botframework.com and smba.trafficmanager.net."
 
 
@@ -37,6 +40,9 @@ class Check:
     well: bool
     fix: str = ""
 
+    def __str__(self) -> str:
+        return f"{'ok   ' if self.well else 'FAULT'} {self.name}" + (f"\n      {self.fix}" if self.fix else "")
+
 
 @dataclass(frozen=True)
 class Patient:
@@ -46,6 +52,17 @@ class Patient:
     host: str
     destinations: Mapping[str, str]
     post: bool = False
+
+
+async def examined(patient: Patient) -> list[Check]:
+    """Every check, with the credentials that the settings name."""
+    async with aiohttp.ClientSession() as session:
+        return [check async for check in examine(patient, session, credentials_of(patient.registration))]
+
+
+def report(checks: Iterable[Check]) -> str:
+    """The checks as people read them, faults last."""
+    return "\n".join(str(check) for check in sorted(checks, key=lambda each: not each.well))
 
 
 async def examine(patient: Patient, session: aiohttp.ClientSession, credentials: Credentials) -> AsyncIterator[Check]:
@@ -62,16 +79,16 @@ async def examine(patient: Patient, session: aiohttp.ClientSession, credentials:
     yield token
     if not token.well:
         return
-    connector = Connector(session, registration, credentials)
+    connector = Connector(registration, credentials, session)
     for name, address in patient.destinations.items():
-        if address.startswith(PREFIX):
+        if address.startswith(PREFIX + _SHARED):
             async for check in _destination(patient, connector, name, address.removeprefix(PREFIX)):
                 yield check
 
 
 async def _keys(registration: Registration, session: aiohttp.ClientSession) -> Check:
     try:
-        await Keys(session, registration.metadata).get("")
+        await Keys(registration.metadata, session).get("")
     except KeysAwayError:
         return Check("signing keys", well=False, fix=_NO_WAY)
     except UnknownKeyError:
@@ -109,7 +126,7 @@ async def _destination(patient: Patient, connector: Connector, name: str, addres
 async def _test_post(patient: Patient, connector: Connector, name: str, address: str) -> Check:
     registration = patient.registration
     near = Reference("", registration.service, registration.tenant, f"28:{registration.app_id}")
-    parameters = near.post_in(address, messages((Say(wording.TEST_POST),))[0])
+    parameters = near.post_in(address, messages((Say(words.CHAT_TEST),))[0])
     try:
         await connector.create(registration.service, address, parameters)
     except (GoneError, CardGoneError) as error:

@@ -41,10 +41,10 @@ class Key:
 
 @dataclass
 class Keys:
-    """The signing keys named by an OpenID metadata document."""
+    """The signing keys named by an OpenID metadata document. Without a `session` they are away."""
 
-    session: aiohttp.ClientSession
     metadata: str
+    session: aiohttp.ClientSession | None = None
     channel: str = "msteams"
     rest: float = _REST
     clock: Callable[[], float] = time.monotonic
@@ -52,6 +52,11 @@ class Keys:
     _fetched: float | None = None
     _tried: float | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    @property
+    def trouble(self) -> str:
+        """Why nothing that arrives can be checked, in a word; empty where all is well or nothing has arrived yet."""
+        return "no signing keys" if self._tried is not None and not self._kept else ""
 
     async def get(self, key_id: str) -> Key:
         """The key of this id.
@@ -71,10 +76,11 @@ class Keys:
         """Fetch once for all who wait; somebody who makes up key ids causes one fetch a minute, no more."""
         async with self._lock:
             wanted = self._stale() or key_id not in self._kept
-            if wanted and (self._tried is None or self.clock() - self._tried >= self.rest):
+            rested = self._tried is None or self.clock() - self._tried >= self.rest
+            if self.session is not None and wanted and rested:
                 self._tried = self.clock()
                 try:
-                    self._kept = await self._fetch()
+                    self._kept = await _fetch(self.session, self.metadata)
                     self._fetched = self.clock()
                 except (aiohttp.ClientError, TimeoutError, ValueError, TypeError, LookupError, PyJWTError) as error:
                     _log.error("The signing keys of Bot Service cannot be fetched: %s", type(error).__name__)
@@ -84,12 +90,14 @@ class Keys:
     def _stale(self) -> bool:
         return self._fetched is None or self.clock() - self._fetched >= _FRESH
 
-    async def _fetch(self) -> Mapping[str, Key]:
-        document = await self._json(self.metadata)
-        listed = (await self._json(document["jwks_uri"]))["keys"]
-        usable = (each for each in listed if each.get("kty") == "RSA" and each.get("kid"))
-        return {each["kid"]: Key(PyJWK(each).key, tuple(each.get("endorsements") or ())) for each in usable}
 
-    async def _json(self, address: str) -> Any:
-        async with self.session.get(address, timeout=_TIMEOUT, raise_for_status=True) as response:
-            return json.loads(await response.content.read(_MOST))
+async def _fetch(session: aiohttp.ClientSession, metadata: str) -> Mapping[str, Key]:
+    document = await _json(session, metadata)
+    listed = (await _json(session, document["jwks_uri"]))["keys"]
+    usable = (each for each in listed if each.get("kty") == "RSA" and each.get("kid"))
+    return {each["kid"]: Key(PyJWK(each).key, tuple(each.get("endorsements") or ())) for each in usable}
+
+
+async def _json(session: aiohttp.ClientSession, address: str) -> Any:
+    async with session.get(address, timeout=_TIMEOUT, raise_for_status=True) as response:
+        return json.loads(await response.content.read(_MOST))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from adapters.teams import wording
 from adapters.teams.cards import CARD_TYPE, Where, cards, cut
+from bot import words
 from bot.replies import Buttons, Facts, Form, Marked, Point, Quote, Reply, Say, Small, plain
 
 Json = dict[str, Any]
@@ -34,6 +34,22 @@ def message(card: Json) -> Json:
     }
 
 
+def judgeable(activity: Json) -> Json:
+    """The activity with a thumb up and a thumb down under it, which open a dialog of ours: it asks for no words."""
+    return {**activity, "channelData": {"feedbackLoop": {"type": "custom"}}}
+
+
+def prompts(user: str) -> Json:
+    """What somebody could begin with, to be pressed instead of typed."""
+    offered = [{"type": "imBack", "title": title, "value": said} for title, said in words.PROMPTS.items()]
+    return {
+        "type": "message",
+        "text": words.CHAT_BEGIN,
+        "textFormat": "plain",
+        "suggestedActions": {"to": [user], "actions": offered},
+    }
+
+
 def fit_for_all(reply: Reply) -> bool:
     """Whether others may read the reply: a clause and what belongs to it, never somebody's draft or report."""
     private = (Marked, Point, Form)
@@ -50,18 +66,20 @@ def only_words(reply: Reply) -> bool:
 
 def _cited(quotes: list[Quote]) -> Json:
     """A line of text with a number for each clause, and the clauses behind the numbers."""
-    line = ", ".join(f"{wording.CLAUSE.format(clause=each.clause)} [{place}]" for place, each in enumerate(quotes, 1))
+    names = [words.CARD_CLAUSE.format(clause=each.clause) for each in quotes]
+    numbered = ", ".join(f"{name} [{place}]" for place, name in enumerate(names, 1))
+    line = words.CARD_CITES.format(clauses=numbered)
     citations = [
         {
             "@type": "Claim",
             "position": place,
             "appearance": {
                 "@type": "DigitalDocument",
-                "name": cut(", ".join(filter(None, (wording.CLAUSE.format(clause=each.clause), each.heading))), _NAME),
+                "name": cut(", ".join(filter(None, (name, each.heading))), _NAME),
                 "abstract": cut(each.words, _ABSTRACT),
             },
         }
-        for place, each in enumerate(quotes, 1)
+        for place, (name, each) in enumerate(zip(names, quotes, strict=True), 1)
     ]
     entity = {
         "type": "https://schema.org/Message",

@@ -1,10 +1,12 @@
-"""Puts the parts of the bot together."""
+"""Microsoft Teams on the one server: the parts of the bot put together, and everything that lives as long as they."""
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from types import MappingProxyType
 from typing import Protocol
 
 import aiohttp
@@ -12,44 +14,68 @@ from aiohttp import web
 
 from adapters.teams import search
 from adapters.teams.app import Door
+from adapters.teams.asking import Asking, Desk
 from adapters.teams.connector import Connector
 from adapters.teams.credentials import credentials
 from adapters.teams.keys import Keys
+from adapters.teams.memory import Memory
 from adapters.teams.presence import Presence
 from adapters.teams.references import References
 from adapters.teams.registration import Registration
 from adapters.teams.sender import TeamsSender
+from adapters.teams.showing import Showing
 from adapters.teams.speaking import Speaker
 from adapters.teams.tokens import Doorkeeper
-from adapters.teams.turns import Desk, Turns
+from adapters.teams.turns import Turns
 
 
 class WholeDesk(Desk, search.Shelf, Protocol):
     """A desk that answers and that can be searched."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Teams:
-    """The bot as the server sees it: an address that takes posts, and a way for the courier."""
+    """Teams as a platform: `attach` it to the server before that starts, which gives what the courier sends with."""
 
-    door: Door
-    sender: TeamsSender
+    registration: Registration
+    presence: Presence = field(default_factory=Presence)
+    _memory: Memory | None = None
+    _troubles: Callable[[], str] = str
 
-    def add_to(self, app: web.Application) -> None:
-        """Listen at the bot's address."""
-        self.door.add_to(app)
+    @property
+    def trouble(self) -> str:
+        """Why nothing arrives from Teams or leaves for it, in a word; empty where all is well."""
+        return self._troubles()
 
+    @property
+    def blocked(self) -> Mapping[str, str]:
+        """Why Teams takes nothing for some destinations, by address."""
+        return {} if self._memory is None else dict(self._memory.blocked)
 
-def open_teams(  # noqa: PLR0913, PLR0917  what it is made of
-    registration: Registration,
-    desk: WholeDesk,
-    executor: Executor,
-    references: References,
-    presence: Presence,
-    session: aiohttp.ClientSession,
-) -> Teams:
-    """The bot over this registration; call `registration.check(host)` before anything listens."""
-    connector = Connector(session, registration, credentials(registration))
-    turns = Turns(desk, partial(search.clauses, desk), executor, references, Speaker(connector), presence)
-    keeper = Doorkeeper(registration, Keys(session, registration.metadata), connector)
-    return Teams(Door(registration, keeper, turns), TeamsSender(connector, references, registration))
+    def attach(
+        self,
+        app: web.Application,
+        desk: WholeDesk,
+        references: References,
+        executor: Executor,
+        watchers: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> TeamsSender:
+        """Serve Teams on this server, as long as it runs; `watchers` look after the destinations, by address."""
+        registration = self.registration
+        self._memory = memory = Memory(references)
+        connector = Connector(registration, credentials(registration))
+        keys = Keys(registration.metadata)
+        self._troubles = lambda: keys.trouble or connector.trouble
+        asking = Asking(desk, partial(search.clauses, desk), executor)
+        turns = Turns(asking, Showing(Speaker(connector), memory), memory, self.presence)
+        Door(registration, Doorkeeper(registration, keys, connector), turns).add_to(app)
+
+        async def running(_: web.Application) -> AsyncIterator[None]:
+            await memory.open()
+            async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
+                connector.session = keys.session = session
+                yield
+                connector.session = keys.session = None
+
+        app.cleanup_ctx.append(running)
+        return TeamsSender(connector, memory, registration, watchers)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from adapters.teams.connector import Spot
+from bot.store import Store
+from bot.store_references import ChatReference
 
 PLATFORM = "teams"
 PREFIX = f"{PLATFORM}:"
@@ -15,13 +16,15 @@ PREFIX = f"{PLATFORM}:"
 
 @dataclass(frozen=True)
 class Reference:
-    """A conversation: `person` is its only reader's address in a personal chat, else empty."""
+    """A conversation. In a personal chat its reader's address, id for calls and name; elsewhere these are empty."""
 
     conversation: str
     service_url: str
     tenant: str
     bot: str
     person: str = ""
+    user: str = ""
+    name: str = ""
 
     @property
     def place(self) -> str:
@@ -48,49 +51,89 @@ class Reference:
 
 
 class References(Protocol):
-    """Keeps references for good. Called in threads.
+    """Keeps references for good, and which destinations Teams has shut. Called in threads.
 
     Each method may raise StoreUnavailableError.
     """
 
-    def keep(self, reference: Reference) -> None:
-        """Remember it, in place of what was known of the same conversation or person."""
+    def keep(self, references: Sequence[Reference]) -> None:
+        """Remember them, in place of what was known of the same conversation or person; they are open again."""
 
     def of(self, address: str) -> Reference | None:
         """The conversation at this address, or the personal chat of the person at it."""
 
     def any_of(self, tenant: str) -> Reference | None:
-        """Some conversation of this tenant: it tells the service address and the bot's name there."""
+        """Some conversation of this tenant, or of any where none is named: it tells the way there."""
 
     def drop(self, address: str) -> None:
         """Forget it: the bot is not there any more."""
 
+    def block(self, address: str, reason: str) -> None:
+        """Note that Teams takes nothing for this destination."""
 
-@dataclass
-class ReferencesInMemory:
-    """References as long as the process runs. Safe to share between threads."""
+    def unblock(self, address: str) -> None:
+        """Note that Teams takes something again."""
 
-    _kept: dict[str, Reference] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    def blocked(self) -> Mapping[str, str]:
+        """The reasons of all blocked destinations by address."""
 
-    def keep(self, reference: Reference) -> None:
-        """Remember it."""
-        with self._lock:
-            for address in filter(None, (reference.place, reference.person)):
-                self._kept[address] = reference
+
+@dataclass(frozen=True)
+class StoredReferences:
+    """References in the desk's own database."""
+
+    store: Store
+
+    def keep(self, references: Sequence[Reference]) -> None:
+        """Remember them."""
+        with self.store.transaction() as tx:
+            tx.keep_references(_kept(reference) for reference in references)
 
     def of(self, address: str) -> Reference | None:
         """The conversation at this address, or the personal chat of the person at it."""
-        with self._lock:
-            return self._kept.get(address)
+        with self.store.reading() as tx:
+            return _read(tx.reference(address))
 
     def any_of(self, tenant: str) -> Reference | None:
-        """Some conversation of this tenant."""
-        with self._lock:
-            return next((each for each in self._kept.values() if each.tenant == tenant), None)
+        """The conversation of this tenant that was heard from last."""
+        with self.store.reading() as tx:
+            return _read(tx.reference_in(tenant))
 
     def drop(self, address: str) -> None:
         """Forget it."""
-        with self._lock:
-            gone = self._kept.get(address)
-            self._kept = {name: each for name, each in self._kept.items() if each != gone}
+        with self.store.transaction() as tx:
+            tx.drop_references(address)
+
+    def block(self, address: str, reason: str) -> None:
+        """Note that Teams takes nothing for this destination."""
+        with self.store.transaction() as tx:
+            tx.block(address, reason)
+
+    def unblock(self, address: str) -> None:
+        """Note that Teams takes something again."""
+        with self.store.transaction() as tx:
+            tx.unblock(address)
+
+    def blocked(self) -> Mapping[str, str]:
+        """The reasons of all blocked destinations of Teams by address."""
+        with self.store.reading() as tx:
+            return {address: reason for address, reason in tx.blocked().items() if address.startswith(PREFIX)}
+
+
+def _kept(reference: Reference) -> ChatReference:
+    return ChatReference(
+        address=reference.place,
+        service_url=reference.service_url,
+        tenant=reference.tenant,
+        bot=reference.bot,
+        person=reference.person,
+        user=reference.user,
+        name=reference.name,
+    )
+
+
+def _read(kept: ChatReference | None) -> Reference | None:
+    if kept is None:
+        return None
+    conversation = kept.address.removeprefix(PREFIX)
+    return Reference(conversation, kept.service_url, kept.tenant, kept.bot, kept.person, kept.user, kept.name)

@@ -4,24 +4,17 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
-from enum import StrEnum
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from bot.errors import SettingError
-from bot.settings import Secret
+from bot.settings import AppType, Secret, Settings
 
 ISSUER: Final = "https://api.botframework.com"
 METADATA: Final = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 SERVICE: Final = "https://smba.trafficmanager.net/teams/"
 _HOSTS: Final = frozenset({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
-
-
-class AppType(StrEnum):
-    """How the bot proves who it is: with a password or certificate of its own, or as a managed identity."""
-
-    SINGLE_TENANT = "SingleTenant"
-    MANAGED_IDENTITY = "UserAssignedMSI"
 
 
 @dataclass(frozen=True)
@@ -87,6 +80,47 @@ class Registration:
             return parts.scheme in {"http", "https"}
         plain_address = not (parts.username or parts.password or parts.query or parts.fragment)
         return parts.scheme == "https" and port in {None, 443} and plain_address and host in self.hosts
+
+
+def registration_of(settings: Settings) -> Registration | None:
+    """What the settings say of the bot's registration, checked; None where they do not speak of Teams.
+
+    Raises:
+        SettingError: something is missing, so that strangers could come in; the message names the setting.
+    """
+    known = (settings.teams_app_id, settings.teams_tenant_id, settings.teams_app_password.value)
+    if not (any(known) or settings.teams_certificate.value or settings.teams_dev_no_auth):
+        return None
+    registration = read_registration(settings)
+    registration.check(settings.host)
+    return registration
+
+
+def read_registration(settings: Settings) -> Registration:
+    """What the settings say of the bot's registration, as it stands there.
+
+    Raises:
+        SettingError: the certificate's file cannot be read.
+    """
+    return Registration(
+        app_id=settings.teams_app_id,
+        password=settings.teams_app_password,
+        tenant=settings.teams_tenant_id,
+        app_type=settings.teams_app_type,
+        allowed_tenants=settings.teams_allowed_tenants,
+        certificate=_certificate(settings.teams_certificate),
+        without_checks=settings.teams_dev_no_auth,
+    )
+
+
+def _certificate(given: Secret) -> Secret:
+    """The PEM itself, out of the file where one is named."""
+    if not given.value or "-----BEGIN" in given.value:
+        return given
+    try:
+        return Secret(Path(given.value).read_text(encoding="ascii"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingError(f"TEAMS_CERTIFICATE: the file cannot be read: {type(error).__name__}") from None
 
 
 def _on_this_machine(host: str) -> bool:

@@ -12,7 +12,7 @@ _RUN: Final = 2_000  # characters of one block
 
 def heading(text: str) -> Json:
     """A heading; only for words of the policy and the desk, because Markdown counts in it."""
-    return {"type": "TextBlock", "text": text, "weight": "Bolder", "wrap": True, "style": "heading"}
+    return {"type": "TextBlock", "text": text, "weight": "Bolder", "size": "Medium", "wrap": True, "style": "heading"}
 
 
 def paragraphs(text: str, **look: Any) -> Iterator[Json]:

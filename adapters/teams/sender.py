@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import partial
 from typing import Any, Final, TypeVar
 
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
-from adapters.teams import wording
 from adapters.teams.cards import Where
 from adapters.teams.connector import Connector, Spot
+from adapters.teams.memory import Memory
 from adapters.teams.messages import messages
-from adapters.teams.references import PREFIX, Reference, References
+from adapters.teams.names import named
+from adapters.teams.references import PREFIX, Reference
+from adapters.teams.refresh import is_card_of, refreshed
 from adapters.teams.registration import Registration
+from bot import words
 from bot.outbox import Delivery, Kind, Pace
 from bot.replies import Small
 from bot.store import StoreUnavailableError
@@ -37,8 +38,9 @@ class TeamsSender:
     """
 
     connector: Connector
-    references: References
+    memory: Memory
     registration: Registration
+    watchers: Mapping[str, Sequence[str]] = field(default_factory=dict)  # who looks after each destination
     looks_up: bool = False
     _pages: OrderedDict[tuple[str, int], str] = field(default_factory=OrderedDict)
 
@@ -52,16 +54,24 @@ class TeamsSender:
             UnsureError: the call broke off or ended in a server error.
             WrongCallError: a fault of ours.
         """
-        mark = (Small(wording.MAY_REPEAT.format(case=delivery.case or "")),) if delivery.may_repeat else ()
+        mark = (Small(words.CHAT_MAY_REPEAT.format(case=delivery.case or "")),) if delivery.may_repeat else ()
         address = delivery.destination.removeprefix(PREFIX)
         where = Where.SHARED if address.startswith(_GROUPS) else Where.ALONE
-        pages = messages((*mark, *delivery.reply), where)
+        pages = messages(await named(self.memory, (*mark, *delivery.reply)), where)
+        if where is Where.SHARED and is_card_of(delivery.reply, delivery.case):
+            await self._refresh(delivery, pages[0])
         try:
-            return await self._delivered(delivery, address, pages)
+            handle = await self._delivered(delivery, address, pages)
         except CardGoneError as error:
             if delivery.handle:
                 raise
+            await self.memory.shut(delivery.destination, str(error))
             raise GoneError(str(error)) from None
+        except GoneError as error:
+            await self.memory.shut(delivery.destination, str(error))
+            raise
+        await self.memory.opened(delivery.destination)
+        return handle
 
     async def find(self, delivery: Delivery, since: datetime) -> str | None:  # noqa: ARG002
         """Teams cannot tell.
@@ -83,6 +93,12 @@ class TeamsSender:
         if address.endswith(_CHANNELS):
             return await self._thread(delivery, address, near, pages)
         return await self._all(delivery, await self._chat(address, near), pages)
+
+    async def _refresh(self, delivery: Delivery, page: dict[str, Any]) -> None:
+        """Whoever looks after the destination sees the card with what they themselves can do."""
+        users = await self.memory.users(self.watchers.get(delivery.destination, ()))
+        shown = page["attachments"][0]
+        page["attachments"] = [{**shown, "content": refreshed(shown["content"], delivery.case or "", users)}]
 
     async def _thread(self, delivery: Delivery, channel: str, near: Reference, pages: list[dict[str, Any]]) -> str:
         """A new post in a channel, with what does not fit into one card under it."""
@@ -111,13 +127,13 @@ class TeamsSender:
     async def _near(self, destination: str) -> Reference:
         """The conversation itself, or what one of the same tenant tells of the way there."""
         registration = self.registration
-        known = await self._asked(partial(self.references.of, destination))
+        known = await _asked(self.memory.of(destination))
         if known is not None:
             return known
         tenant = registration.tenant or next(iter(sorted(registration.tenants)), "")
-        other = await self._asked(partial(self.references.any_of, tenant))
+        other = await _asked(self.memory.near(tenant))
         if other is not None:
-            return replace(other, conversation="", person="")
+            return replace(other, conversation="", person="", user="")
         return Reference("", registration.service, tenant, f"28:{registration.app_id}")
 
     async def _chat(self, address: str, near: Reference) -> Spot:
@@ -127,12 +143,12 @@ class TeamsSender:
         if address.startswith(_CHATS):
             return Spot(near.service_url, address)
         spot, _ = await self.connector.create(near.service_url, address, near.chat_with(address))
-        known = replace(near, conversation=spot.conversation, person=PREFIX + address)
-        await self._asked(partial(self.references.keep, known))
+        await self.memory.keep(replace(near, conversation=spot.conversation, person=PREFIX + address))
         return spot
 
-    async def _asked(self, work: Callable[[], _T]) -> _T:
-        try:
-            return await asyncio.to_thread(work)
-        except StoreUnavailableError:
-            raise RefusedError("database") from None
+
+async def _asked(asking: Awaitable[_T]) -> _T:
+    try:
+        return await asking
+    except StoreUnavailableError:
+        raise RefusedError("database") from None

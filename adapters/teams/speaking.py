@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -25,12 +26,15 @@ class Speaker:
     connector: Connector
     rest: float = 1.0
 
-    async def say(self, spot: Spot, activities: Sequence[Mapping[str, Any]]) -> bool:
-        """Post the activities in order; whether all of them stand, as far as Teams told."""
+    async def say(self, spot: Spot, activities: Sequence[Mapping[str, Any]]) -> list[str] | None:
+        """Post the activities in order; their ids, or None where not all of them stand, as far as Teams told."""
+        stands = []
         for activity in activities:
-            if not await self._posted(spot, activity):
-                return False
-        return True
+            posted = await self._posted(spot, activity)
+            if posted is None:
+                return None
+            stands.append(posted)
+        return stands
 
     async def chat(self, near: Reference, user: str) -> Spot | None:
         """A personal chat with somebody met in another conversation; None where Teams allows none."""
@@ -40,19 +44,17 @@ class Speaker:
             _log.warning("No personal chat could be begun: %s", error)
             return None
 
-    async def _posted(self, spot: Spot, activity: Mapping[str, Any]) -> bool:
+    async def _posted(self, spot: Spot, activity: Mapping[str, Any]) -> str | None:
         for number in range(_TRIES):
             try:
-                await self.connector.send(spot, activity, _PATIENCE)
+                return await self.connector.send(spot, activity, _PATIENCE)
             except RefusedError as error:
                 asked = error.wait.total_seconds() if error.wait else self.rest * 2**number
                 _log.warning("Teams refused an answer: %s", error)
                 if asked > _LONGEST or number == _TRIES - 1:
-                    return False
-                await asyncio.sleep(asked)
+                    return None
+                await asyncio.sleep(asked * random.uniform(1.0, 1.5))  # noqa: S311  many were refused at once
             except (GoneError, CardGoneError, UnsureError, WrongCallError) as error:
                 _log.error("An answer was not delivered: %s", error)
-                return False
-            else:
-                return True
-        return False
+                return None
+        return None

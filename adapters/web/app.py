@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
-from adapters.web import guard, live, pages
+from adapters.web import guard, live, pages, uploads
 from adapters.web.channel import Board
 from adapters.web.pages import Assets
 from adapters.web.sessions import Session, Sessions
@@ -64,11 +64,17 @@ class _Site:
         return _with_cookie(request, session, pages.desk(session, role, policy, self.assets.version, self.board))
 
     async def say(self, request: web.Request) -> web.StreamResponse:
-        fields = await guard.form(request)
+        said = await self._said(request)
         session = self._session(request)
         await self.talk.open(session)
-        await self.talk.say(session, fields.get("text", ""), fields.get(ONCE, ""))
+        await self.talk.say(session, said.whole, said.once, said.attachments, forwarded=said.forwarded)
         return _with_cookie(request, session, _see("/#latest"))
+
+    async def _said(self, request: web.Request) -> uploads.Said:
+        if request.content_type == uploads.FORM:
+            return await uploads.read(request, ONCE)
+        fields = await guard.form(request)
+        return uploads.Said(fields.get("text", ""), fields.get(ONCE, ""))
 
     async def press(self, request: web.Request) -> web.StreamResponse:
         fields = await guard.form(request)
@@ -102,9 +108,10 @@ class _Site:
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         session = self._session(request)
-        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=guard.BODY_LIMIT)
+        # Compressing would keep a third of a megabyte for every open page.
+        socket = web.WebSocketResponse(heartbeat=30, max_msg_size=guard.BODY_LIMIT, compress=False)
         await _with_cookie(request, session, socket).prepare(request)
-        await live.serve(socket, session, self.talk, self.board)
+        await live.serve(socket, session, self.talk, self.board, request.query.get("after", ""))
         return socket
 
     def _session(self, request: web.Request) -> Session:

@@ -13,7 +13,7 @@ from adapters.web import pages
 
 # A megabyte of any letters still fits when a browser percent-encodes it.
 BODY_LIMIT: Final = 4 * 1024 * 1024
-_MOST_FIELDS: Final = 10
+MOST_FIELDS: Final = 10
 _OWN: Final = frozenset({"same-origin", "none"})
 
 HEADERS: Final[Mapping[str, str]] = {
@@ -84,6 +84,6 @@ async def form(request: web.Request) -> dict[str, str]:
     body = await request.clone(client_max_size=BODY_LIMIT).read()
     text = body.decode("ascii", "replace")
     try:
-        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="replace"))
+        return dict(parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="replace"))
     except ValueError:
         raise NoFormError from None

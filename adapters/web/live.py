@@ -14,15 +14,20 @@ from adapters.web.sessions import Exchange, Session
 from adapters.web.talk import Press, Talk
 
 
-async def serve(socket: web.WebSocketResponse, session: Session, talk: Talk, board: Board | None) -> None:
-    """Answer one page, message after message, until it leaves."""
+async def serve(
+    socket: web.WebSocketResponse, session: Session, talk: Talk, board: Board | None, after: str = ""
+) -> None:
+    """Answer one page, message after message, until it leaves; first what came since `after` while it was away."""
     session.sockets.add(socket)
     try:
         with suppress(ConnectionError):  # the page left while its answer was on the way; it is shown when it comes back
             await talk.open(session)
             hello = {"kind": "hello", "session": session.id, "role": talk.role(session).value}
             shown = {} if board is None else {"channel": pages.channels(board, session.told)}
-            await socket.send_json(hello | shown)
+            await socket.send_json(hello | shown | {"latest": session.latest})
+            for exchange in session.unasked_after(after):
+                news = {"kind": "news", "html": pages.answered(exchange), "latest": exchange.event}
+                await socket.send_json(news)
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
                     await _answer(socket, session, talk, frame.data, board)
@@ -38,7 +43,7 @@ async def _answer(socket: web.WebSocketResponse, session: Session, talk: Talk, d
     if exchange is None:
         await socket.close(code=1003, message=b"not understood")
         return
-    answer = {"kind": "reply", "once": received["once"], "html": pages.answered(exchange)}
+    answer = {"kind": "reply", "once": received["once"], "html": pages.answered(exchange), "latest": session.latest}
     await socket.send_json({**answer, "role": talk.role(session).value})
 
 

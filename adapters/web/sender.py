@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from adapters.sending import GoneError
 from adapters.web import pages
 from adapters.web.channel import Board
 from adapters.web.sessions import Session, Sessions
 from bot.outbox import Delivery
+
+_log = logging.getLogger("forepost.web")
 
 
 @dataclass
@@ -23,19 +25,20 @@ class WebSender:
     looks_up: bool = True
 
     async def send(self, delivery: Delivery) -> str:
-        """Show it.
+        """Show it: at once, or when the person comes back to their page within an hour; after that to nobody.
 
-        Raises:
-            GoneError: the page of this person was closed, or forgotten after an hour.
+        Nobody can come back to a page that was forgotten, so it is no letter for an operator to look after.
         """
         if delivery.destination in self.board.channels:
             return await self._to_channel(delivery)
         session = self.sessions.with_id(delivery.destination.partition(":")[2])
         if session is None:
-            raise GoneError("page_closed")
+            _log.info("A page was forgotten after an hour without use, so %s is shown to nobody", delivery.effect_key)
+            return ""
         if session.find(delivery.effect_key) is None:
-            exchange = session.keep(delivery.effect_key, "", delivery.reply)
-            await _tell(session, {"kind": "news", "html": pages.answered(exchange)})
+            exchange = session.keep(delivery.effect_key, "", delivery.reply, news=True)
+            news = {"kind": "news", "html": pages.answered(exchange), "latest": exchange.event}
+            await _tell(session, news)
         return delivery.effect_key
 
     async def find(self, delivery: Delivery, since: datetime) -> str | None:  # noqa: ARG002

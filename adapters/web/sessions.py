@@ -32,6 +32,7 @@ class Exchange:
     said: str
     reply: Reply
     length: int = 0
+    news: bool = False  # it came without being asked for
 
     @property
     def cut(self) -> bool:
@@ -72,16 +73,27 @@ class Session:
         """Who it is in the page's channels: somebody else than the person who asks on the left."""
         return Person(f"{SEAT}{self.id[:8]}")
 
-    def keep(self, event: str, said: str, reply: Reply) -> Exchange:
+    def keep(self, event: str, said: str, reply: Reply, *, news: bool = False) -> Exchange:
         """Show this on the page from now on."""
         self.used = self.clock()
-        exchange = Exchange(event, said[:SHOWN], reply, len(said))
+        exchange = Exchange(event, said[:SHOWN], reply, len(said), news)
         self.exchanges.append(exchange)
         return exchange
 
     def find(self, event: str) -> Exchange | None:
         """The exchange of an event that came before."""
         return next((exchange for exchange in self.exchanges if exchange.event == event), None)
+
+    @property
+    def latest(self) -> str:
+        """The event of the last exchange; empty where there is none."""
+        return self.exchanges[-1].event if self.exchanges else ""
+
+    def unasked_after(self, event: str) -> list[Exchange]:
+        """What came without being asked for since this event was shown; nothing where it is not known any more."""
+        shown = list(self.exchanges)
+        place = next((number for number, each in enumerate(shown) if each.event == event), len(shown))
+        return [each for each in shown[place + 1 :] if each.news]
 
     def label(self, action: str, value: str) -> str:
         """What the latest such button on the page says, or nothing."""

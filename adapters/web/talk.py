@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from adapters.web.sessions import Exchange, Session
 from bot import words
-from bot.messages import Event, Message, Opened, Person, Place, Pressed
+from bot.messages import Attachment, Event, Message, Opened, Person, Place, Pressed, Surface
 from bot.replies import Reply, Say
 from knowledge.policy import Policy, Role
 
@@ -86,11 +86,23 @@ class Talk:
         if not session.exchanges:
             await self._ask(session, "", Opened(_event(session, "opened"), session.person, session.place))
 
-    async def say(self, session: Session, text: str, once: str) -> Exchange:
-        """Pass on words; the same words with the same `once` are one delivery."""
+    async def say(
+        self,
+        session: Session,
+        text: str,
+        once: str,
+        attachments: tuple[Attachment, ...] = (),
+        *,
+        forwarded: bool = False,
+    ) -> Exchange:
+        """Pass on words and the names of files; the same with the same `once` are one delivery."""
         written = clean(text)
-        event = _event(session, once, "say", written)
-        return await self._ask(session, written, Message(event, session.person, session.place, text=written))
+        named = tuple(Attachment(clean(each.name), each.link) for each in attachments)
+        event = _event(session, once, "say", written, *(each.name for each in named))
+        surface = Surface.FORWARD if forwarded else Surface.DM
+        message = Message(event, session.person, session.place, written, surface, named)
+        shown = "\n".join(filter(None, (written, ", ".join(each.name for each in named))))
+        return await self._ask(session, shown, message)
 
     async def press(self, session: Session, pressed: Press, once: str) -> Exchange:
         """Pass on a button or a form; the same one with the same `once` is one delivery."""

@@ -12,12 +12,13 @@ from bot.cases import Action
 from bot.casework import Casework
 from bot.escalation import CORRECTABLE
 from bot.messages import Pressed
-from bot.replies import Buttons, Field, Form, Reply, Say
+from bot.replies import Button, Buttons, Field, Form, Reply, Say
 from bot.store import StoreUnavailableError
 from knowledge import deadlines
 
 PREFIX = "case."
 _VALUE = re.compile(r"(?P<case>C-\d{4,12})(?::(?P<more>[0-9a-f]{1,32}))?")
+_MOST_CHOICES = 10
 _log = logging.getLogger(__name__)
 
 
@@ -78,7 +79,7 @@ def _form(action: Action, title: str, label: str, button: str, send: str) -> Do:
     """Opens a form with one field, if the move it is for can be made now."""
 
     def opened(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
-        fields = (Field("text", label, multiline=action is not Action.HAND_OVER),)
+        fields = (Field("text", label, multiline=True),)
         form = Form(title.format(case=at.case.id), fields, button, send, at.case.id)
         return casemoves.may_open(at, action) or (form,)
 
@@ -103,6 +104,29 @@ def _hand_over(at: Acting, text: str) -> Reply:
     return casemoves.simple(at, Action.HAND_OVER, to=text if chosen.in_team else "")
 
 
+def _hand_over_form(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
+    """The people who could take it, a button each; a line to name somebody else."""
+    hindrance = casemoves.may_open(at, Action.HAND_OVER)
+    if hindrance:
+        return hindrance
+    others = [each for each in at.work.people(at.case) if each.address not in {at.actor.address, at.case.claimed_by}]
+    choices = tuple(
+        Button(each.name, "case.hand_over.to", f"{at.case.id}:{relay.fingerprint(each.address)}")
+        for each in others[:_MOST_CHOICES]
+    )
+    label = words.HAND_OVER_OTHER if choices else words.FORM_HAND_OVER_LABEL
+    title, field = words.FORM_HAND_OVER.format(case=at.case.id), Field("text", label)
+    form = Form(title, (field,), words.BUTTON_HAND_OVER, "case.hand_over.send", at.case.id)
+    if not choices:
+        return (form,)
+    return (Say(words.HAND_OVER_CHOOSE.format(case=at.case.id)), Buttons(choices), form)
+
+
+def _hand_over_to(at: Acting, _: Pressed, whom: str, __: str) -> Reply:
+    known = (each.address for each in at.work.people(at.case) if relay.fingerprint(each.address) == whom)
+    return casemoves.simple(at, Action.HAND_OVER, to=next(known, ""))
+
+
 def _withdraw(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
     return casemoves.withdraw(at)
 
@@ -111,6 +135,13 @@ def _whole(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
     if not at.actor.in_team:
         return casemoves.may_open(at, Action.NOTE)
     return cards.whole(at.work.shown(at.tx, at.case))
+
+
+def _show(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
+    """The card as this person can use it now; looking at it changes nothing."""
+    if not at.actor.in_team:
+        return casemoves.may_open(at, Action.NOTE)
+    return cards.root(at.work.shown(at.tx, at.case), at.actor.address)
 
 
 def _preview(at: Acting, text: str) -> Reply:
@@ -161,7 +192,7 @@ def _corrected(at: Acting, event: Pressed, _: str, __: str) -> Reply:
 
 
 _SHOWS = frozenset({
-    "whole", Action.HAND_OVER, Action.NOTE, Action.ADD, Action.REPLY, "reply.preview", Action.CORRECT,
+    "show", "whole", Action.HAND_OVER, Action.NOTE, Action.ADD, Action.REPLY, "reply.preview", Action.CORRECT,
 })  # fmt: skip
 _ACTIONS: dict[str, Do] = {
     Action.SEEN: _simply(Action.SEEN),
@@ -172,14 +203,10 @@ _ACTIONS: dict[str, Do] = {
     Action.SNOOZE: _snooze,
     Action.WITHDRAW: _withdraw,
     Action.UNDO: _undo,
+    "show": _show,
     "whole": _whole,
-    Action.HAND_OVER: _form(
-        Action.HAND_OVER,
-        words.FORM_HAND_OVER,
-        words.FORM_HAND_OVER_LABEL,
-        words.BUTTON_HAND_OVER,
-        "case.hand_over.send",
-    ),
+    Action.HAND_OVER: _hand_over_form,
+    "hand_over.to": _hand_over_to,
     "hand_over.send": _with_words(Action.HAND_OVER, _hand_over),
     Action.NOTE: _form(Action.NOTE, words.FORM_NOTE, words.FORM_NOTE_LABEL, words.BUTTON_SAVE, "case.note.send"),
     "note.send": _with_words(Action.NOTE, lambda at, text: casemoves.simple(at, Action.NOTE, note=text)),

@@ -43,6 +43,8 @@ def pressed(work: Casework, event: Pressed) -> Reply:
         match event.action, match:
             case "clearance.open", re.Match():
                 return casemoves.acting(work, event, match["case"], _opened, once=False)
+            case "clearance.back", re.Match():
+                return casemoves.acting(work, event, match["case"], _back)
             case "clearance.send", re.Match():
                 return casemoves.acting(work, event, match["case"], lambda at: _sent(at, event, match["shown"] or ""))
             case _:
@@ -129,6 +131,22 @@ def _clear(at: Acting, text: str, clauses: Sequence[str]) -> Reply:
     line = (Small(words.CLEAR_ENTRY.format(actor=at.actor.address, **told)),)
     clearance.tell(at, case, letter, line)
     return (Say(words.CLEAR_DONE.format(case=case.id, code=cleared.code, **told)),)
+
+
+def _back(at: Acting) -> Reply:
+    """Take a clearance back, in whatever state the case is; the contributor is told at once."""
+    closed = casemoves.may_open(at, Action.NOTE)
+    if closed:
+        return closed
+    found = clearance.of_case(at.tx, at.case.id)
+    if found is None or found.last <= at.tx.now:
+        return (Say(words.CLEAR_NOTHING_TO_TAKE_BACK.format(case=at.case.id)),)
+    case = at.tx.update_case(at.case, at.case.version)
+    clearance.take_back(at, case, found)
+    letter = (Small(words.ANSWER_HEAD.format(case=case.id)), Say(words.CLEAR_BACK_LETTER.format(code=found.code)))
+    line = (Small(words.ENTRY["clear_back"].format(actor=at.actor.address, note="")),)
+    clearance.tell(at, case, letter, line)
+    return (Say(words.CLEAR_BACK_DONE.format(case=case.id, code=found.code)),)
 
 
 def _hindrance(at: Acting) -> Reply:

@@ -8,8 +8,9 @@ from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from bot import quoting, reviewing, words
-from bot.conversations import Reviewed, key
-from bot.replies import Part, Reply, Say, Standing
+from bot.conversations import Going, Reviewed, key
+from bot.messages import Event, Pressed
+from bot.replies import Part, Reply, Say, Small, Standing
 from bot.routes import clearance, permission
 from bot.turn import Outcome, Turn
 from knowledge import danger, phrases, plaintext
@@ -18,12 +19,16 @@ from knowledge.review import Finding
 from knowledge.search import Found
 
 _AN_EDIT = 0.55  # likeness from which a draft is a new version of the one before
+_LONGEST_NAME = 60  # characters of a platform's name
 _COMPARED = 4000  # characters of each that are compared
 
 
 def ask_for_draft(turn: Turn) -> Outcome:
-    """Ask for the draft; the next message is taken as it."""
-    return (Say(words.ASK_FOR_DRAFT),), replace(turn.conversation, awaits_draft=True, awaits_permission=False)
+    """Ask for the draft; the next message is taken as it. A form may have said where it goes and with what."""
+    going = _going(turn.event)
+    return (Say(words.ASK_FOR_DRAFT),), replace(
+        turn.conversation, awaits_draft=True, awaits_permission=False, going=going
+    )
 
 
 def cancel(turn: Turn) -> Outcome:
@@ -41,12 +46,26 @@ def read_draft(turn: Turn, draft: str) -> Outcome:
         return (Say(words.DRAFT_NO_WORDS),), replace(kept, awaits_draft=True)
     now = Reviewed(draft, turn.role, reviewer.review(draft, turn.role))
     before = turn.conversation.reviewed
+    going = _said_of_it(turn.conversation.going)
     if before is None or not is_edit(before.draft, draft):
+        if not turn.conversation.awaits_draft:
+            kept, going = replace(kept, going=Going()), ()
         now, cleared = clearance.applied(turn, now)
-        return (*cleared, *_told(turn, now)), replace(kept, reviewed=now)
+        return (*cleared, *going, *_told(turn, now)), replace(kept, reviewed=now)
     now, cleared = clearance.applied(turn, replace(now, settled=_still_settled(before, now)))
     reread = Say(reviewing.compared(before, now))
-    return (reread, *cleared, *_told(turn, now)), replace(kept, reviewed=now)
+    return (reread, *cleared, *going, *_told(turn, now)), replace(kept, reviewed=now)
+
+
+def _going(event: Event) -> Going:
+    fields = event.fields if isinstance(event, Pressed) else {}
+    return Going(" ".join(fields.get("platform", "").split())[:_LONGEST_NAME], bool(fields.get("images")))
+
+
+def _said_of_it(going: Going) -> Reply:
+    """What the writer said of the draft beside its words, so that they see that it was taken in."""
+    platform = (Small(words.DRAFT_FOR.format(platform=going.platform)),) if going.platform else ()
+    return (*platform, *((Say(words.DRAFT_PICTURES),) if going.pictures else ()))
 
 
 def is_edit(before: str, draft: str) -> bool:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from bot import intake, words
 from bot.casework import Casework
 from bot.clearance import CLAUSES
-from bot.conversations import Reviewed
+from bot.conversations import Going, Reviewed
 from bot.escalation import Approach
 from bot.relay import fingerprint
 from bot.replies import Button, Buttons, Fact, Facts, Marked, Reply, Say, Small, Style
@@ -52,7 +52,7 @@ def _asked(turn: Turn, shown: str) -> Outcome:
     to = work.reports.permission.to
     if to not in work.teams:
         return (Say(words.NOT_PASSED_ON.format(team=work.name(to))),), turn.conversation
-    letter = _letter(before)
+    letter = _letter(before, turn.conversation.going)
     sent_as = turn.conversation.passed.get(letter.name)
     if sent_as:
         return (Say(words.TAKEN_BEFORE.format(case=sent_as)),), turn.conversation
@@ -69,6 +69,7 @@ class _Letter:
     text: str
     masked: int
     clauses: tuple[str, ...]
+    going: Going
 
     @property
     def fingerprint(self) -> str:
@@ -81,21 +82,22 @@ class _Letter:
 
     @property
     def topic(self) -> str:
-        if not self.clauses:
-            return words.ASK_TOPIC_UNMARKED
-        return words.ASK_TOPIC.format(clauses=", ".join(self.clauses))
+        marked = words.ASK_TOPIC.format(clauses=", ".join(self.clauses)) if self.clauses else words.ASK_TOPIC_UNMARKED
+        return f"{marked} {words.ASK_TOPIC_PICTURES}" if self.going.pictures else marked
 
     def approach(self) -> Approach:
         read = {"topic": self.topic, CLAUSES: ", ".join(self.clauses)}
+        if self.going.platform:
+            read["platform"] = self.going.platform
         return Approach(PERMISSION, self.text, MappingProxyType(read), None, self.masked)
 
 
-def _letter(reviewed: Reviewed) -> _Letter:
+def _letter(reviewed: Reviewed, going: Going) -> _Letter:
     """In a draft no identifier is spared: nobody in it is how to reach the writer."""
     text, found = reviewed.draft, identifiers.find(reviewed.draft)
     for each in reversed(found):
         text = text[: each.start] + words.MASKED[each.kind] + text[each.end :]
-    return _Letter(text, len(found), tuple(dict.fromkeys(own.clause for own in reviewed.open())))
+    return _Letter(text, len(found), tuple(dict.fromkeys(own.clause for own in reviewed.open())), going)
 
 
 def _consent(turn: Turn, work: Casework, letter: _Letter) -> Reply:
@@ -104,6 +106,7 @@ def _consent(turn: Turn, work: Casework, letter: _Letter) -> Reply:
         Fact(words.PASSED_TO, team),
         Fact(words.ASK_FROM, words.ASK_FROM_YOU.format(person=turn.event.person.address)),
         Fact(words.ASK_ABOUT, letter.topic),
+        *((Fact(words.FIELD_NAME["platform"], letter.going.platform),) if letter.going.platform else ()),
         Fact(words.PASSED_HOURS, str(work.hours)),
     )
     days = work.retention.case_text // timedelta(days=1)

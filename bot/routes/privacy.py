@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from bot import cards, posting, words
-from bot.case import LIVE
+from bot import cards, clearance, posting, words
 from bot.casework import Casework
 from bot.messages import Person
 from bot.replies import Button, Buttons, Fact, Facts, Reply, Say, Small, Style
@@ -20,6 +20,8 @@ _KNOWN = re.compile(
 _FORGET = re.compile(
     r"(?i)^\W*(?:please )?(?:forget (?:about )?me|delete (?:all )?my data|erase (?:me|my data))\W*(?:please)?\W*$"
 )
+FORGET_SURE = "privacy.forget_sure"
+_CARDS = ("card", "copy", "duty", "update")
 
 
 def asks_what_is_known(text: str) -> bool:
@@ -38,14 +40,25 @@ def known(work: Casework, person: Person) -> Reply:
         with work.store.reading() as tx:
             kept = tx.person(person.address)
             cases = tx.cases_of(person.address)
+            drafts = tx.drafts_of(person.address)
+            slips = clearance.of_person(tx, person.address)
+            chat = tx.reference(person.address)
     except StoreUnavailableError:
         return (Say(words.NOT_KEPT_NOW),)
-    away = words.moment(kept.away_until.astimezone(work.hours.zone)) if kept.away_until else words.KNOWN_NOTHING
+
+    def local(when: datetime) -> str:
+        return words.moment(when.astimezone(work.hours.zone))
+
+    away = local(kept.away_until) if kept.away_until else words.KNOWN_NOTHING
     listed = ", ".join(f"{case.id} ({words.CASE_STATES[case.state]})" for case in cases)
     facts = (
         Fact(words.KNOWN_ROLE, kept.role.value if kept.role else words.KNOWN_NOTHING),
         Fact(words.KNOWN_AWAY, away),
         Fact(words.KNOWN_CASES, listed or words.KNOWN_NOTHING),
+        Fact(words.KNOWN_DRAFTS, _listed(local(each.release_at) for each in drafts)),
+        Fact(words.KNOWN_SLIPS, _listed(f"{each.code} ({local(each.last)})" for each in slips)),
+        *((Fact(words.KNOWN_CHAT, words.KNOWN_CHAT_VALUE),) if chat is not None else ()),
+        Fact(words.KNOWN_FEEDBACK, words.KNOWN_FEEDBACK_VALUE),
         Fact(words.KNOWN_TALK, words.KNOWN_TALK_VALUE),
     )
     days = work.retention.case_text // timedelta(days=1)
@@ -57,27 +70,48 @@ def ask_to_forget() -> Reply:
     """Forgetting cannot be undone, so it is asked once more."""
     return (
         Say(words.FORGET_SURE),
-        Buttons((Button(words.BUTTON_FORGET_SURE, "privacy.forget_sure", "", Style.DANGER),)),
+        Buttons((Button(words.BUTTON_FORGET_SURE, FORGET_SURE, "", Style.DANGER),)),
     )
 
 
 def forget(work: Casework, event: str, person: Person) -> Reply:
-    """Take the person off everything but the audit; their teams are told that they cannot be answered."""
+    """Take the person off everything; their teams are told that they cannot be answered."""
 
     def forgotten(tx: Transaction) -> int:
         if not tx.claim(event):
             return 0
+        if tx.on_its_way_to(person.address):
+            raise _OnItsWayError
         cases = tx.cases_of(person.address, most=10_000)
-        tx.forget_person(person.address)
+        clearance.forget(tx, person.address)
         tx.audit(person.address, "person.forgotten")
+        tx.forget_person(person.address)
         for case in cases:
-            if case.state in LIVE:
-                fresh = tx.case(case.id)
-                posting.changed(work, tx, tx.update_case(fresh, fresh.version), cards.entry("forgotten", ""))
+            if not tx.is_forgotten(case.id):
+                _without_them(work, tx, case.id)
         return len(cases)
 
     try:
         count = work.write(forgotten)
+        work.store.let_go()
     except StoreUnavailableError:
         return (Say(words.NOT_KEPT_NOW),)
+    except _OnItsWayError:
+        return (Say(words.FORGET_LATER),)
     return (Say(words.FORGOTTEN.format(count=count)), Small(words.FORGOTTEN_LOG))
+
+
+class _OnItsWayError(Exception):
+    """A message to the person is being sent this moment."""
+
+
+def _without_them(work: Casework, tx: Transaction, case_id: str) -> None:
+    """Cards that are still to go out name nobody any more."""
+    for effect in _CARDS:
+        tx.cancel_effects(case_id, effect)
+    case = tx.case(case_id)
+    posting.changed(work, tx, tx.update_case(case, case.version), cards.entry("forgotten", ""))
+
+
+def _listed(found: Iterable[str]) -> str:
+    return ", ".join(found) or words.KNOWN_NOTHING

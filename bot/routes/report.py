@@ -119,7 +119,7 @@ def _passed_or_offered(turn: Turn, text: str, intent: Intent, reading: Reading, 
 def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details | None) -> Outcome:
     """Pass it on now; where that cannot be, say so and offer to try again."""
     event = turn.event
-    sent = approach(kind, text, details, turn.now)
+    sent = approach(kind, text, details, turn.now, turn.attachments)
     destination = turn.library.reports.of(kind) or turn.library.reports.silent
     team = work.name(destination.to)
     try:

@@ -15,10 +15,10 @@ from knowledge.training.train import save
 
 
 def average(one: Path, other: Path, target: Path) -> None:
-    """Write the mean of two files of trained parts; labels and settings are the first one's."""
+    """Write the mean of two files of trained parts; labels, settings and heads that the other lacks are the first's."""
     first, second = Parts(one), Parts(other)
     mean = {
-        name: ((values.astype(np.float32) + second.arrays[name].astype(np.float32)) / 2).astype(np.float16)
+        name: ((values.astype(np.float32) + second.arrays.get(name, values).astype(np.float32)) / 2).astype(np.float16)
         for name, values in first.arrays.items()
     }
     save(target, mean, first.settings)

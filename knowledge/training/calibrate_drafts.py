@@ -46,8 +46,6 @@ def drafts(
     counted = ~pairs.arguable | ~clean[pairs.draft]
     np.maximum.at(highest, pairs.draft[counted], eased[counted])
     found_from = _found_from(highest[clean], highest[~clean])
-    stops = [any(own.severity is Severity.STOP for own in item.violations) for item in items]
-    firm = np.sort([signs.stop for signs, stop in zip(read, stops, strict=True) if stop])
     return {
         "weights": [round(float(weight), 4) for weight in weights],
         "biases": {label: round(float(bias), 4) for label, bias in zip(heads.clauses, biases, strict=True)},
@@ -55,8 +53,18 @@ def drafts(
             label: round(min(0.95, found_from * (_GENTLE if own else 1)), 4)
             for label, own in zip(heads.clauses, gentle, strict=True)
         },
-        "stop_from": round(min(0.0, float(firm[int((1 - _STOP_RECALL) * len(firm))])), 4),
+        "stop_from": round(min(0.0, float(np.quantile(_grave(read, items), 1 - _STOP_RECALL))), 4),
     }
+
+
+def _grave(read: Sequence[Signs], items: Sequence[Draft]) -> list[float]:
+    """How surely each clause that asks to stop was read to do so."""
+    return [
+        signs.grave[merged(own.clause)]
+        for signs, item in zip(read, items, strict=True)
+        for own in item.violations
+        if own.severity is Severity.STOP and merged(own.clause) in signs.grave
+    ]
 
 
 def _found_from(clean: NDArray[np.float64], conflicting: NDArray[np.float64]) -> float:

@@ -6,15 +6,21 @@ import hashlib
 import logging
 import tempfile
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import onnx
 import torch
+from onnx import numpy_helper
+from onnx.external_data_helper import set_external_data
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from sentence_transformers import SentenceTransformer
 from transformers.utils import logging as transformers_logging
 
-from knowledge.built import PACKAGED
+from knowledge.built import PACKAGED, TABLE, WORDS, WORDS_OF
 
 PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _OPSET = 18
@@ -96,5 +102,35 @@ def write_full(transformer: torch.nn.Module, file: Path) -> None:
 
 
 def quantise(full: Path, file: Path) -> None:
-    """Write a float32 ONNX file with its weights in int8, a scale per output channel."""
+    """Write a float32 ONNX file with its weights in int8, a scale per output channel; its table of words beside it."""
     quantize_dynamic(full, file, per_channel=True, weight_type=QuantType.QInt8)
+    words_beside(file)
+
+
+def words_beside(file: Path) -> None:
+    """Move a model's table of words, half of it, into a file that models with the same table share.
+
+    That file is named by what is in it. It is mapped, so only the rows of words that are read take memory.
+    """
+    model = onnx.load(str(file))
+    table = next((each for each in model.graph.initializer if each.name == TABLE), None)
+    if table is None:
+        return
+    content = numpy_helper.to_array(table)
+    shared = file.parent / WORDS.format(hash=hashlib.sha256(content.tobytes()).hexdigest()[:12])
+    with _written_whole(shared) as draft, draft.open("wb") as opened:
+        np.save(opened, content)
+    set_external_data(table, shared.name, shared.stat().st_size - content.nbytes, content.nbytes)
+    table.ClearField("raw_data")
+    table.data_location = onnx.TensorProto.EXTERNAL
+    with _written_whole(file) as draft:
+        draft.write_bytes(model.SerializeToString())
+    file.with_suffix(WORDS_OF).write_text(shared.name, encoding="ascii")
+
+
+@contextmanager
+def _written_whole(file: Path) -> Iterator[Path]:
+    """A file to write that takes this one's place when it is whole: whoever has the old one mapped keeps it."""
+    draft = file.with_suffix(".new")
+    yield draft
+    draft.replace(file)

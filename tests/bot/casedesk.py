@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import count
-from pathlib import Path
 
 from bot import intake, settings
 from bot.case import Case
@@ -21,10 +19,10 @@ from bot.outbox import Delivered, Pace
 from bot.replies import Button, Buttons, Form, Reply, plain
 from bot.routes import case as route
 from bot.settings import Settings, Team
-from bot.store import Store, open_store
-from bot.vault import new_master
+from bot.store import Store
 from knowledge import policy, reports
 from knowledge.policy import POLICIES, Policy
+from knowledge.reports import Reports
 from tests.bot.stores import Clock
 from tests.visitor import Visitor
 
@@ -113,27 +111,13 @@ def by_journalist(name: str, deadline: datetime | None = None) -> Approach:
 def office(store: Store, clock: Clock, chosen: Settings | None = None) -> Office:
     """The team over this store."""
     chosen = chosen or settings.load({})
-    rcr: Policy = policy.load(POLICIES / "rcr")
-    return Office(Casework(store, chosen, rcr, reports.load(POLICIES / "rcr", rcr), TEAMS, InChannel()), clock)
-
-
-def open_sqlite(folder: Path, clock: Clock) -> Store:
-    """An empty store in a folder, copied from one whose tables were made once."""
-    key, empty = _template()
-    (folder / "cases.db").write_bytes(empty)
-    return open_store(f"sqlite:///{folder / 'cases.db'}", key, folder, clock)
+    return Office(Casework(store, chosen, *_policy(), TEAMS, InChannel()), clock)
 
 
 @lru_cache(maxsize=1)
-def _template() -> tuple[str, bytes]:
-    key = new_master()
-    with tempfile.TemporaryDirectory() as folder:
-        store = open_store(f"sqlite:///{folder}/empty.db", key, Path(folder))
-        with store.engine.connect() as connection:
-            connection.exec_driver_sql("COMMIT")
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-        store.close()
-        return key, (Path(folder) / "empty.db").read_bytes()
+def _policy() -> tuple[Policy, Reports]:
+    rcr = policy.load(POLICIES / "rcr")
+    return rcr, reports.load(POLICIES / "rcr", rcr)
 
 
 def form_of(reply: Reply) -> Form:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from pathlib import Path
 
 from bot import clearance, settings
 from bot.casework import Casework
@@ -16,14 +15,12 @@ from bot.replies import Button, Buttons, Facts, Form, Marked, Reply
 from bot.routes import clearance as clearance_route
 from bot.routes import draft, hold, permission
 from bot.settings import Settings, Team
-from bot.store import Store, open_store
+from bot.store import Store
 from bot.turn import Outcome, Turn
-from bot.vault import new_master
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.policy import Role
 from tests.bot.fakes import desk_that_reads, reading
-from tests.bot.stores import Clock
 from tests.reviewers import Sees, reviewer_that
 
 AUTHOR, COLLEAGUE, TEAM_MEMBER = "slack:U1", "slack:U2", "slack:U7"
@@ -39,11 +36,6 @@ class Members:
 
     def has(self, destination: str, person: str) -> bool:  # noqa: ARG002
         return person == TEAM_MEMBER
-
-
-def store_in(folder: Path, clock: Clock) -> Store:
-    """An empty store in a file."""
-    return open_store(f"sqlite:///{folder / 'cases.db'}", new_master(), folder, clock)
 
 
 def desk_on(store: Store, **chosen: object) -> Desk:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from sqlalchemy import select
 
 from bot.case import Case
 from bot.outbox import Delivery, Kind, Outgoing, Pace, effect_key
 from bot.replies import Say
-from bot.store import Store, Transaction
+from bot.store import Store, Transaction, open_store
+from bot.store_engine import sqlite_file
+from bot.store_schema import metadata
+from bot.vault import new_master
 
 DIRECTOR = "slack:C1"
 CONTRIBUTOR = "slack:U1"
@@ -26,6 +34,51 @@ class Clock:
 
     def go(self, **by: float) -> None:
         self.now += timedelta(**by)
+
+
+def open_sqlite(folder: Path, clock: Clock) -> Store:
+    """An empty store in a folder, copied from one whose tables were made once."""
+    key, empty = _template()
+    (folder / "cases.db").write_bytes(empty)
+    return open_store(f"sqlite:///{folder / 'cases.db'}", key, folder, clock)
+
+
+@dataclass
+class Shared:
+    """A PostgreSQL database that tests use one after the other, emptied before each."""
+
+    url: str
+    key: str = field(default_factory=new_master)
+
+    def emptied(self, folder: Path, clock: Clock) -> Store:
+        store = open_store(self.url, self.key, folder, clock)
+        tables = ", ".join(table.name for table in metadata.sorted_tables)
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # the audit refuses otherwise
+            connection.exec_driver_sql(f"TRUNCATE {tables} RESTART IDENTITY")
+        return store
+
+
+def everything_kept(store: Store) -> bytes:
+    """Every byte that the database holds: the files of SQLite, the cells of PostgreSQL."""
+    file = sqlite_file(store.engine)
+    if file is not None:
+        return b"".join(each.read_bytes() for each in file.parent.glob(f"{file.name}*"))
+    with store.engine.connect() as connection:
+        rows = [row for table in metadata.sorted_tables for row in connection.execute(select(table))]
+    return b"\n".join(cell if isinstance(cell, bytes) else str(cell).encode() for row in rows for cell in row)
+
+
+@lru_cache(maxsize=1)
+def _template() -> tuple[str, bytes]:
+    key = new_master()
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(f"sqlite:///{folder}/empty.db", key, Path(folder))
+        with store.engine.connect() as connection:
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        store.close()
+        return key, (Path(folder) / "empty.db").read_bytes()
 
 
 def open_case(tx: Transaction, **more: object) -> Case:

@@ -8,12 +8,23 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
-from bot import words
+from bot import casemoves, words
 from bot.case import LIVE, State
+from bot.cases import Action
 from bot.clocks import plan
+from bot.messages import Attachment, Person, Place, Pressed
 from bot.replies import Form, plain
+from bot.routes import privacy
+from bot.store import Store
 from tests.bot.casedesk import (
     AYLA,
     BEN,
@@ -25,9 +36,8 @@ from tests.bot.casedesk import (
     by_journalist,
     form_of,
     office,
-    open_sqlite,
 )
-from tests.bot.stores import Clock
+from tests.bot.stores import Clock, Shared, open_sqlite
 
 TEAM, CONTRIBUTORS = (LEAD, COLLEAGUE, DEPUTY), (AYLA, BEN)
 PRESSES = (
@@ -50,10 +60,14 @@ class Evening(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.clock = Clock()
-        self.store = open_sqlite(Path(self.folder.name), self.clock)
+        self.store = self.opened_store()
         self.office = office(self.store, self.clock)
         self.opened = 0
+        self.somebody_was_forgotten = False
         self.undo: list[str] = []
+
+    def opened_store(self) -> Store:
+        return open_sqlite(Path(self.folder.name), self.clock)
 
     @initialize()
     def somebody_reports(self) -> None:
@@ -79,6 +93,8 @@ class Evening(RuleBasedStateMachine):
         shown = self.office.reply(who, "case.reply.preview", f"C-{number:04d}", text="Leave it to us.")
         if any(isinstance(part, Form) for part in shown):
             sent = plain(self.office.reply(who, form_of(shown).action, form_of(shown).value, text="Leave it to us."))
+            if self.somebody_was_forgotten and sent == words.NO_CONTRIBUTOR:
+                return
             assert "10 seconds" in sent
             self.undo.append(f"C-{number:04d}:{self.office.case(f'C-{number:04d}').version}")
 
@@ -86,6 +102,28 @@ class Evening(RuleBasedStateMachine):
     def takes_back(self, who: str) -> None:
         if self.undo:
             assert self.office.press(who, "case.undo", self.undo.pop())
+
+    @rule(who=st.sampled_from(CONTRIBUTORS), number=NUMBERS)
+    def sends_a_file(self, who: str, number: int) -> None:
+        pressed = Pressed(
+            f"file {self.clock.now} {len(self._everything())} {who}", Person(who), Place(who), "case.files"
+        )
+        files = (Attachment("letter.pdf"),)
+        assert casemoves.acting(
+            self.office.work, pressed, f"C-{number:04d}", lambda at: casemoves.attach(at, files) if at.actor.contributor
+            else casemoves.may_open(at, Action.ADD)
+        )  # fmt: skip
+
+    @precondition(lambda self: not self.somebody_was_forgotten)
+    @rule(who=st.sampled_from(CONTRIBUTORS))
+    def asks_to_be_forgotten(self, who: str) -> None:
+        self.office.deliver()
+        event = f"forget {self.clock.now} {len(self._everything())} {who}"
+        assert privacy.forget(self.office.work, event, Person(who))
+        self.somebody_was_forgotten = True
+        with self.store.reading() as tx:
+            assert tx.cases_of(who) == ()
+            assert all(line.actor != who for line in tx.audit_lines())
 
     @rule(minutes=st.sampled_from((0.05, 0.2, 5, 90, 1_500)))
     def time_passes(self, minutes: float) -> None:
@@ -122,7 +160,7 @@ class Evening(RuleBasedStateMachine):
             for case in known:
                 assert (case.state in LIVE) == (case.id in listed)
                 assert (case.closed_at is not None) == (case.state not in LIVE)
-                assert tx.people_of(case.id)
+                assert tx.people_of(case.id) or self.somebody_was_forgotten
                 messages = tx.messages_of(case.id)
                 assert any(each.destination == COMMS and re.search("/card/", each.effect_key) for each in messages)
                 waiting = {
@@ -156,6 +194,15 @@ class Evening(RuleBasedStateMachine):
 
 
 Evening.TestCase.settings = settings(
-    max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=10, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)
 )
 test_whatever_people_press_no_case_is_lost_and_no_outsider_acts = Evening.TestCase
+
+
+def test_whatever_people_press_it_is_the_same_on_postgresql(shared_database: Shared) -> None:
+    class OnPostgreSQL(Evening):
+        def opened_store(self) -> Store:
+            return shared_database.emptied(Path(self.folder.name), self.clock)
+
+    fewer = settings(Evening.TestCase.settings, max_examples=4, stateful_step_count=20)
+    run_state_machine_as_test(OnPostgreSQL, settings=fewer)  # type: ignore[no-untyped-call]

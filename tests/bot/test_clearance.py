@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from bot import words
@@ -20,18 +17,10 @@ from tests.bot.drafting import (
     desk_on,
     facts,
     open_clauses,
-    store_in,
 )
 from tests.bot.stores import Clock
 
 UNTIL = "Sunday 6 December, 22:00 (GMT)"
-
-
-@pytest.fixture
-def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = store_in(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +8,9 @@ from bot import clearance, words
 from bot.case import State
 from bot.clearance import GOOD_FOR
 from bot.desk import Desk
-from bot.messages import Place
+from bot.messages import Person, Place, Pressed
 from bot.replies import Say, Small, plain
+from bot.routes import clearance as clearance_route
 from bot.settings import RelaySender
 from bot.store import Store, StoreUnavailableError
 from tests.bot.drafting import (
@@ -28,18 +27,10 @@ from tests.bot.drafting import (
     form,
     marked,
     open_clauses,
-    store_in,
 )
-from tests.bot.stores import Clock, take
+from tests.bot.stores import Clock, everything_kept, take
 
 UNTIL = "Sunday 6 December, 22:00 (GMT)"
-
-
-@pytest.fixture
-def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = store_in(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -182,11 +173,9 @@ def test_with_the_case_goes_all_that_could_tell_what_was_changed(
     assert open_clauses(writer) == ["2.25"], "the hash alone still tells that this very text was cleared"
 
 
-def test_neither_the_text_nor_a_word_of_it_stands_in_the_file(
-    store: Store, desk: Desk, case: str, tmp_path: Path
-) -> None:
+def test_neither_the_text_nor_a_word_of_it_stands_in_the_file(store: Store, desk: Desk, case: str) -> None:
     clears(desk, case, "2.12")
-    kept = b"".join(file.read_bytes() for file in tmp_path.glob("cases.db*"))
+    kept = everything_kept(store)
     assert b"charity" not in kept
     with store.reading() as tx:
         (found,) = clearance.of_person(tx, AUTHOR)
@@ -231,3 +220,20 @@ def test_while_the_records_are_away_a_draft_is_read_all_the_same(
     assert open_clauses(writer) == ["2.12", "2.25"]
     monkeypatch.setattr(type(store), "transaction", away)
     assert member(desk).presses("clearance.open", case) == (Say(words.NOT_KEPT_NOW),)
+
+
+def test_a_clearance_is_taken_back_and_the_contributor_hears_of_it(desk: Desk, store: Store, case: str) -> None:
+    clears(desk, case, "2.12")
+    code = code_of(store)
+    pressed = Pressed("back", Person(TEAM_MEMBER), Place(MARKETING), "clearance.back", case)
+    assert code in plain(clearance_route.pressed(desk.work, pressed))  # type: ignore[arg-type]
+    with store.reading() as tx:
+        (found,) = clearance.of_person(tx, AUTHOR)
+        assert found.last <= tx.now
+        assert tx.slips_for(found.hash) == ()
+        sent = [each.effect_key for each in tx.messages_of(case) if "/cleared/" in each.effect_key]
+    assert len(sent) == 2, "that it was cleared, and that it is not any more"
+    again = Pressed("again", Person(TEAM_MEMBER), Place(MARKETING), "clearance.back", case)
+    assert "nothing to take back" in plain(clearance_route.pressed(desk.work, again))  # type: ignore[arg-type]
+    outsider = Pressed("other", Person("slack:U99"), Place("slack:D9"), "clearance.back", case)
+    assert "Only the people in the channel" in plain(clearance_route.pressed(desk.work, outsider))  # type: ignore[arg-type]

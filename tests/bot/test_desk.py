@@ -215,6 +215,18 @@ def test_a_threat_is_heard_even_while_a_draft_is_awaited(visitor: Visitor) -> No
     assert said(reply)[0] == words.HARASSMENT_DANGER.format(line="999")
 
 
+def test_a_journalists_message_pasted_where_a_draft_is_awaited_is_one_tap_from_the_press(visitor: Visitor) -> None:
+    visitor.says("can I post this?")
+    reply = visitor.says("Hello, I'm a reporter at the Weekly Ledger. Could you comment on waiting lists by 5 today?")
+    assert said(reply)[0] == words.DRAFT_OR_PRESS
+    assert "2.13" in quotes(visitor.presses("intent.is", "press"))
+
+
+def test_an_ordinary_draft_is_not_asked_about_the_press(visitor: Visitor) -> None:
+    visitor.says("can I post this?")
+    assert words.DRAFT_OR_PRESS not in said(visitor.says("Lovely day at the open evening, thank you all for coming."))
+
+
 def test_a_clause_can_be_asked_for_while_a_draft_is_awaited(visitor: Visitor) -> None:
     visitor.says("can I post this?")
     assert quotes(visitor.says("what does 2.13 say?")) == ["2.13"]

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,17 +11,10 @@ from bot.messages import Place
 from bot.replies import Reply, Say, plain
 from bot.store import Store
 from knowledge import review
-from tests.bot.drafting import AUTHOR, DRAFT, Writer, desk_on, in_drawer, marked, releases, store_in
-from tests.bot.stores import Clock, take
+from tests.bot.drafting import AUTHOR, DRAFT, Writer, desk_on, in_drawer, marked, releases
+from tests.bot.stores import Clock, everything_kept, take
 
 LONDON = ZoneInfo("Europe/London")
-
-
-@pytest.fixture
-def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = store_in(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture
@@ -71,14 +62,14 @@ def test_people_name_the_time_in_their_own_words(named: str, day: int, hour: int
     assert drawer.until(named, now) == datetime(2026, 11, day, hour, 0, tzinfo=LONDON)
 
 
-def test_a_held_draft_is_encrypted_and_nowhere_else(writer: Writer, store: Store, tmp_path: Path) -> None:
+def test_a_held_draft_is_encrypted_and_nowhere_else(writer: Writer, store: Store) -> None:
     writer.shows()
     told = said(writer.presses("draft.hold"))
     assert "Monday 23 November, 08:00 (GMT)" in told
     assert writer.conversation.reviewed is None
     assert DRAFT not in repr(writer.conversation)
     assert in_drawer(store) == 1
-    assert b"charity ride" not in b"".join(file.read_bytes() for file in tmp_path.glob("cases.db*"))
+    assert b"charity ride" not in everything_kept(store)
 
 
 def test_at_its_time_the_draft_comes_back_once_read_again_and_is_deleted(

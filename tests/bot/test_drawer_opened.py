@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,18 +21,10 @@ from tests.bot.drafting import (
     in_drawer,
     marked,
     releases,
-    store_in,
 )
 from tests.bot.stores import Clock
 
 LONDON = ZoneInfo("Europe/London")
-
-
-@pytest.fixture
-def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = store_in(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

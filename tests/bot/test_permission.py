@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -12,17 +11,10 @@ from bot.desk import Desk
 from bot.replies import Say, plain
 from bot.routes import permission
 from bot.store import Store, StoreUnavailableError
-from tests.bot.drafting import AUTHOR, DRAFT, MARKETING, Writer, button, buttons, desk_on, facts, form, marked, store_in
-from tests.bot.stores import Clock, take
+from tests.bot.drafting import AUTHOR, DRAFT, MARKETING, Writer, button, buttons, desk_on, facts, form, marked
+from tests.bot.stores import take
 
 WITH_PATIENT = "Our patient Mrs Edith Hollows, NHS number 943 476 5919, loves the College logo on her mug."
-
-
-@pytest.fixture
-def store(clock: Clock, tmp_path: Path) -> Iterator[Store]:
-    opened = store_in(tmp_path, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

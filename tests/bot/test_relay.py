@@ -1,8 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -10,19 +8,16 @@ from bot import words
 from bot.case import State
 from bot.replies import plain
 from bot.settings import RelaySender
-from tests.bot.casedesk import AYLA, BEN, COMMS, LEAD, Office, buttons_of, by_journalist, form_of, office, open_sqlite
-from tests.bot.stores import Clock
+from tests.bot.casedesk import AYLA, BEN, COMMS, LEAD, Office, buttons_of, by_journalist, form_of
 
 ANSWER = "Please leave it to us, and thank you."
 
 
 @pytest.fixture
-def team(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    store = open_sqlite(tmp_path, clock)
-    team = office(store, clock)
+def team(team: Office) -> Office:
+    """The team with one case."""
     team.report(AYLA, by_journalist("Tamsin Orchard"))
-    yield team
-    store.close()
+    return team
 
 
 def test_an_answer_is_shown_as_the_contributor_will_read_it_before_it_goes_out(team: Office) -> None:

@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from bot.desk import Desk
+from bot.store import Store
 from knowledge.library import Library
-from tests.bot.casedesk import Office, office, open_sqlite
+from tests.bot.casedesk import Office, office
 from tests.bot.stores import Clock
 
 
 @pytest.fixture
-def team(built: Library, tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    store = open_sqlite(tmp_path, clock)
+def team(built: Library, store: Store, clock: Clock) -> Office:
     team = office(store, clock)
     team.work = replace(
         team.work, settings=replace(team.work.settings, holding_sentence="Our press office will ring you.")
     )
-    yield team
-    store.close()
     assert built
+    return team
 
 
 @pytest.fixture

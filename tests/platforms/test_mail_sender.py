@@ -1,62 +1,26 @@
 from __future__ import annotations
 
-import asyncio
 import socket
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from typing import Any
 
 import pytest
-from aiosmtpd.smtp import SMTP, Envelope
 
 from adapters.mail import MailSender, MailServer, MailWords
 from adapters.sending import GoneError, RefusedError, UnsureError
 from bot.outbox import Delivery, Kind
 from bot.replies import Fact, Facts, Say
+from tests.platforms.postboxes import Postbox, serving
 
 NOW = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
 WORDS = MailWords("Case {case} needs you", "This may repeat an earlier mail.")
 
 
-@dataclass
-class Postbox:
-    """A mail server's behaviour: takes mail, or answers as told."""
-
-    recipient: str = "250 OK"
-    content: str = "250 OK"
-    hangs: bool = False
-    mails: list[EmailMessage] = field(default_factory=list)
-
-    async def handle_RCPT(self, *told: Any) -> str:  # noqa: N802  aiosmtpd's name
-        envelope, address = told[2], told[3]
-        if self.recipient.startswith("250"):
-            envelope.rcpt_tos.append(address)
-        return self.recipient
-
-    async def handle_DATA(self, *told: Any) -> str:  # noqa: N802  aiosmtpd's name
-        envelope: Envelope = told[2]
-        if self.hangs:
-            await asyncio.sleep(60)
-        if self.content.startswith("250"):
-            assert isinstance(envelope.content, bytes)
-            mail = message_from_bytes(envelope.content, policy=default)
-            assert isinstance(mail, EmailMessage)
-            self.mails.append(mail)
-        return self.content
-
-
 @pytest.fixture
 async def postbox() -> AsyncIterator[tuple[Postbox, MailServer]]:
     """A real SMTP server on a free port."""
-    box = Postbox()
-    serving = await asyncio.get_running_loop().create_server(lambda: SMTP(box), "127.0.0.1", 0)
-    port = serving.sockets[0].getsockname()[1]
-    yield box, MailServer("127.0.0.1", port, tls=False, patience=2.0)
-    serving.close()
+    async with serving() as opened:
+        yield opened
 
 
 def sender(server: MailServer) -> MailSender:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from types import MappingProxyType
 from typing import cast
 
@@ -19,19 +17,17 @@ from bot import auditing, settings
 from bot.casework import Casework
 from bot.errors import SettingError
 from bot.settings import Secret, Settings, Team
-from bot.store import StoreUnavailableError
+from bot.store import Store, StoreUnavailableError
 from knowledge import policy, reports
 from knowledge.policy import POLICIES
 from knowledge.reports import Reports
-from tests.bot.casedesk import AYLA, COMMS, LEAD, InChannel, Office, by_journalist, office, open_sqlite
+from tests.bot.casedesk import AYLA, COMMS, LEAD, InChannel, Office, by_journalist, office
 from tests.bot.stores import Clock
 
 
 @pytest.fixture
-def team(tmp_path: Path, clock: Clock) -> Iterator[Office]:
-    store = open_sqlite(tmp_path, clock)
-    yield office(store, clock)
-    store.close()
+def team(store: Store, clock: Clock) -> Office:
+    return office(store, clock)
 
 
 @pytest.fixture(scope="module")
@@ -125,3 +121,14 @@ def test_mail_needs_a_server_and_a_server_an_address_to_send_from() -> None:
 
 def _with(destinations: dict[str, Team]) -> Settings:
     return replace(settings.load({}), destinations=MappingProxyType(destinations))
+
+
+async def test_what_people_thought_of_answers_is_told_by_clause(team: Office) -> None:
+    watch = Watch(team.work)
+    with team.work.store.transaction() as tx:
+        tx.count_opinion("answer:2.13", "bad")
+        tx.count_opinion("answer:2.13", "wrong_clause")
+    watch.look()
+    page = await watch.metrics(cast("web.Request", make_mocked_request("GET", "/metrics")))
+    assert isinstance(page.body, bytes)
+    assert 'forepost_opinions{about="answer:2.13",opinion="wrong_clause"} 1.0' in page.body.decode()

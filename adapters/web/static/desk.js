@@ -8,6 +8,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const page = document.body;
 const log = document.getElementById("log");
 const text = document.getElementById("text");
+const files = document.getElementById("files");
 const status = document.getElementById("status");
 const evenings = document.getElementById("evenings");
 const role = document.getElementById("role");
@@ -170,10 +171,18 @@ async function copy(button) {
   }
 }
 
+// What is only named leaves this browser as a name.
+function nameOnly() {
+  const kept = new DataTransfer();
+  for (const file of files.files) kept.items.add(/\.(eml|txt)$/i.test(file.name) ? file : new File([], file.name));
+  files.files = kept.files;
+}
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   const button = event.submitter;
   if (form.id === "clear") return;
+  if (form.id === "say" && files.files.length) return nameOnly(); // goes as a form, with its files
   event.preventDefault();
   if (form.id === "role") return;
   if (form.id === "say") send(form, "text", text.value, text.value);

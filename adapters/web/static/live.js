@@ -9,6 +9,7 @@ export class Live {
   #wait = FIRST_WAIT;
   #timer = 0;
   #opened = false;
+  #latest = ""; // what was shown last, so that news of the time without a connection can follow
 
   constructor(handlers) {
     this.handlers = handlers; // hello(message), reply(message), acted(message), card(message), news(message), lost(), back()
@@ -37,6 +38,7 @@ export class Live {
     if (this.#socket && this.#socket.readyState < WebSocket.CLOSING) return;
     const address = new URL("/live", location.href);
     address.protocol = address.protocol.replace("http", "ws");
+    if (this.#latest) address.searchParams.set("after", this.#latest);
     const socket = new WebSocket(address);
     this.#socket = socket;
     socket.addEventListener("message", (event) => this.#receive(JSON.parse(event.data)));
@@ -44,6 +46,8 @@ export class Live {
   }
 
   #receive(message) {
+    // Of a page that was just loaded everything is shown; what comes back later is told by what follows the hello.
+    if (message.latest !== undefined && (message.kind !== "hello" || !this.#opened)) this.#latest = message.latest;
     if (message.kind === "hello") {
       this.#wait = FIRST_WAIT;
       this.handlers.hello(message);

@@ -25,9 +25,11 @@ class FakeSlack:
                       for u, n in {"U1": "asha", "U2": "ben", "UCOMMS": "dcomms", "UBOT": "forepost"}.items()}
         self.channels = {"C1": {"U1", "U2", "UBOT"}, "CCOMMS": {"UCOMMS", "UBOT"}, "C9": {"U1", "U2"}}  # C9: the bot is not in it
         self.open_methods = set()                                # calls that need no token of ours, e.g. oauth.v2.access
+        self.consents, self.granted, self.used_token = {}, {}, ""  # oauth: by code what is installed; by token where it counts
+        self.enterprise, self.whole = None, False                # where people write from now on: organisation, installed for all of it
         self.groups = {"S1": {"U2"}}
         self.messages, self.ephemeral, self.reactions, self.homes, self.views = {}, [], [], {}, {}
-        self.calls, self.deliveries, self.faults, self.acks = [], [], [], {}
+        self.calls, self.deliveries, self.faults, self.acks, self.shown_by_acks = [], [], [], {}, []
         self.socks, self.tickets, self.triggers, self.hooks, self.sent_at = [], {}, {}, {}, {}
         self._n, self._rr, self._wake = itertools.count(1), itertools.count(), asyncio.Event()
         self.t0, self.tasks, self.used = time.time(), set(), set()
@@ -109,7 +111,8 @@ class FakeSlack:
             if isinstance(args[k], str):
                 args[k] = json.loads(args[k])
         token = args.pop("token", None) or req.headers.get("Authorization", "").removeprefix("Bearer ")
-        call = {"t": time.time() - self.t0, "method": method, "args": args, "status": 200, "ok": True}
+        call = {"t": time.time() - self.t0, "method": method, "args": args, "status": 200, "ok": True, "token": token}
+        self.used_token = token
         self.calls.append(call)
         self._wake.set()
         for f in [f for f in self.faults if f["method"] in (method, "*") and f["times"] > 0][:1]:
@@ -129,7 +132,7 @@ class FakeSlack:
                 call.update(ok=False, error=f["error"])
                 return web.json_response({"ok": False, "error": f["error"]})
         need = self.app_token if method == "apps.connections.open" else self.bot_token
-        if token != need and method not in self.open_methods:
+        if token != need and token not in self.granted and method not in self.open_methods:
             out = {"ok": False, "error": "not_authed" if not token else "invalid_auth"}
         elif method == "chat.postMessage" and self.post_rate and time.monotonic() - self.sent_at.get(args.get("channel"), -9) < 1 / self.post_rate:
             call.update(status=429, ok=False)
@@ -174,7 +177,25 @@ class FakeSlack:
         """A view that came back with an acknowledgement, shown in place of the one that was sent."""
         return self._view(view, id=view_id)["view"]
 
+    def api_oauth_v2_access(self, code=None, refresh_token=None, **_):
+        """Somebody's consent, or a token that was about to expire: for a new token, once."""
+        given = self.consents.pop(code or refresh_token, None)
+        if given is None:
+            raise KeyError("invalid_code" if code else "invalid_refresh_token")
+        token = f"xoxb-{next(self._n)}"
+        self.granted[token] = given
+        out = {"access_token": token, "token_type": "bot", "bot_user_id": "UBOT", "app_id": self.app_id, "scope": self.scopes, "authed_user": {"id": "U1"},
+               "team": {"id": given["team"], "name": "a team"} if given.get("team") else None, "is_enterprise_install": bool(given.get("whole")),
+               "enterprise": {"id": given["enterprise"], "name": "an organisation"} if given.get("enterprise") else None}
+        if given.get("expires_in"):
+            fresh = f"xoxe-{next(self._n)}"
+            self.consents[fresh] = {**given, "expires_in": 43_200}
+            out |= {"refresh_token": fresh, "expires_in": given["expires_in"]}
+        return out
+
     def api_auth_test(self, **_):
+        if (at := self.granted.get(self.used_token)):
+            return {"url": "https://x.slack.com/", "team": "a team", "team_id": at.get("team") or at.get("enterprise"), "enterprise_id": at.get("enterprise"), "user": "forepost", "user_id": "UBOT", "bot_id": "B1", "is_enterprise_install": bool(at.get("whole"))}
         return {"url": "https://rcr.slack.com/", "team": "RCR", "team_id": self.team, "user": "forepost", "user_id": "UBOT", "bot_id": "B1", "is_enterprise_install": False}
 
     def api_apps_connections_open(self, **_):
@@ -227,11 +248,11 @@ class FakeSlack:
     def api_conversations_info(self, channel, **_):
         return {"channel": {"id": channel, "is_im": channel[0] == "D", "is_private": channel[0] != "C", "is_member": "UBOT" in self.channels.get(channel, ())}}
 
-    def api_conversations_replies(self, channel, ts, **_):
-        return {"messages": [m for m in self.messages.get(self._chan(channel), []) if ts in (m["ts"], m.get("thread_ts"))], "has_more": False}
+    def api_conversations_replies(self, channel, ts, oldest="0", latest="inf", **_):
+        return {"messages": [m for m in self.messages.get(self._chan(channel), []) if ts in (m["ts"], m.get("thread_ts")) and float(oldest) <= float(m["ts"]) <= float(latest)], "has_more": False}
 
-    def api_conversations_history(self, channel, oldest="0", include_all_metadata=None, **_):
-        found = [m for m in self.messages.get(self._chan(channel), []) if not m.get("thread_ts") and float(m["ts"]) >= float(oldest)]
+    def api_conversations_history(self, channel, oldest="0", latest="inf", include_all_metadata=None, **_):
+        found = [m for m in self.messages.get(self._chan(channel), []) if not m.get("thread_ts") and float(oldest) <= float(m["ts"]) <= float(latest)]
         return {"messages": [m if include_all_metadata else {k: v for k, v in m.items() if k != "metadata"} for m in found], "has_more": False}
 
     def api_usergroups_users_list(self, usergroup, **_):
@@ -277,7 +298,7 @@ class FakeSlack:
 
     def _ok(self, **_):
         return {}
-    api_assistant_threads_setStatus = api_assistant_threads_setTitle = api_assistant_threads_setSuggestedPrompts = api_chat_unfurl = api_agents_sessions_setStatus = _ok
+    api_assistant_threads_setStatus = api_assistant_threads_setTitle = api_assistant_threads_setSuggestedPrompts = api_chat_unfurl = api_agents_sessions_setStatus = api_agents_sessions_rename = _ok
 
     async def _hook(self, req):                                  # response_url: 5 uses, 30 minutes
         h = self.hooks.get(req.match_info["id"])
@@ -340,6 +361,7 @@ class FakeSlack:
                 await ws.send_json(env)
                 out = await asyncio.wait_for(fut, self.ack_timeout)
             rec.update(acked=True, ack_s=round(time.monotonic() - t, 3))
+            self.shown_by_acks += [out["view"]] if isinstance(out, dict) and out.get("view") else []
             return out
         except (asyncio.TimeoutError, aiohttp.ClientError, ConnectionError):
             return None
@@ -359,7 +381,8 @@ class FakeSlack:
     async def deliver_event(self, event, duplicates=0, event_id=None):
         return await self.deliver("events_api", {"token": "x", "team_id": self.team, "api_app_id": self.app_id, "event": {**event, "event_ts": event.get("event_ts", event.get("ts") or self.ts())},
             "type": "event_callback", "event_id": event_id or "Ev%08d" % next(self._n), "event_time": int(time.time()), "is_ext_shared_channel": False,
-            "authorizations": [{"enterprise_id": None, "team_id": self.team, "user_id": "UBOT", "is_bot": True, "is_enterprise_install": False}]}, duplicates)
+            "authorizations": [{"enterprise_id": self.enterprise, "team_id": self.team, "user_id": "UBOT", "is_bot": True, "is_enterprise_install": self.whole}],
+            **({"enterprise_id": self.enterprise} if self.enterprise else {})}, duplicates)
 
     # ---- scripted users --------------------------------------------------------------------------------------------------
     def _ctype(self, c):
@@ -413,6 +436,16 @@ class FakeSlack:
         return await self.deliver("interactive", {"type": "block_actions", "user": self._who(user), "api_app_id": self.app_id, "token": "x", "trigger_id": self._trigger(), "team": {"id": self.team, "domain": "rcr"},
             "container": {"type": "message", "message_ts": m["ts"], "channel_id": channel, "is_ephemeral": not ts}, "channel": {"id": channel, "name": channel.lower()}, "message": m, "enterprise": None,
             "is_enterprise_install": False, "state": {"values": {}}, "response_url": self._response_url(channel, user), "actions": [act]})
+
+    async def clicks_in(self, user, view_id, action_id, value=None):
+        """A button in a modal or on a home tab that this user has open."""
+        v = self.views[view_id]
+        el = next(e for b in v["blocks"] for e in b.get("elements", []) if e.get("action_id") == action_id)
+        if el["type"] == "overflow":
+            el = {**el, "text": None, "selected_option": next(o for o in el["options"] if o["value"] == value)}
+        act = {**({"selected_option": el["selected_option"]} if "selected_option" in el else {}), "type": el["type"], "action_id": action_id, "block_id": "auto", "value": el.get("value"), "action_ts": self.ts(), "text": el["text"]}
+        return await self.deliver("interactive", {"type": "block_actions", "user": self._who(user), "api_app_id": self.app_id, "token": "x", "trigger_id": self._trigger(), "team": {"id": self.team, "domain": "rcr"},
+            "container": {"type": "view", "view_id": view_id}, "view": v, "enterprise": None, "is_enterprise_install": False, "actions": [act]})
 
     async def slash(self, user, channel, command, text=""):
         return await self.deliver("slash_commands", {"token": "x", "team_id": self.team, "team_domain": "rcr", "channel_id": channel, "channel_name": channel.lower(), "user_id": user, "user_name": self.users[user]["name"],

@@ -6,8 +6,10 @@ import asyncio
 import logging
 import os
 import signal
+import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -20,11 +22,21 @@ from adapters.slack.credentials import Credentials
 from bot import settings
 from bot.casework import Casework
 from bot.desk import Desk
+from bot.messages import Event
+from bot.replies import Reply
 from bot.settings import Secret, Team
 from bot.store import open_store
 
 
 def credentials() -> Credentials:
+    if os.environ.get("TEST_OAUTH"):
+        return Credentials(
+            client_id="1.2",
+            client_secret="the-secret",  # noqa: S106  no secret
+            signing_secret=os.environ["SLACK_SIGNING_SECRET"],
+            api_url=os.environ["SLACK_API_URL"],
+            workspaces=frozenset({"T1", "T2", "T7"}),
+        )
     return Credentials(
         bot_token=os.environ["SLACK_BOT_TOKEN"],
         app_token="" if os.environ.get("TEST_HTTP") else os.environ["SLACK_APP_TOKEN"],
@@ -34,17 +46,30 @@ def credentials() -> Credentials:
     )
 
 
+@dataclass(frozen=True)
+class SlowDesk(Desk):
+    """Takes its time, so that something can happen meanwhile."""
+
+    seconds: float = 0.0
+
+    def handle(self, event: Event) -> Reply:
+        time.sleep(self.seconds)
+        return super().handle(event)
+
+
 async def main() -> None:
     logging.basicConfig(level=logging.INFO)
-    slack = Slack(credentials())
+    unheard = float(os.environ.get("TEST_UNHEARD", "30"))
+    slack = Slack(credentials(), unheard=timedelta(seconds=unheard), look_every=min(unheard, 5.0))
+    at = os.environ.get("TEST_AT", "")
     # The tests' person in charge is told in the channel alone.
     teams = {
         name: Team(address)
         for name, address in (
-            ("director_of_communications", "slack:CCOMMS"),
-            ("press_office", "slack:CCOMMS"),
-            ("marketing_and_digital", "slack:CCOMMS"),
-            ("complaints", "slack:CCOMP"),
+            ("director_of_communications", f"slack:{at}CCOMMS"),
+            ("press_office", f"slack:{at}CCOMMS"),
+            ("marketing_and_digital", f"slack:{at}CCOMMS"),
+            ("complaints", f"slack:{at}CCOMP"),
         )
     }
     chosen = replace(
@@ -55,11 +80,11 @@ async def main() -> None:
     )
     desk = open_desk(chosen)
     names = set(desk.library.reports.names())
-    teams = {name: teams.get(name, Team("slack:CCOMMS")) for name in names}
+    teams = {name: teams.get(name, Team(f"slack:{at}CCOMMS")) for name in names}
     slack.members.watch([team.address for team in teams.values()], chosen.officers)
     store = open_store(os.environ.get("TEST_DATABASE", ""), Secret("").value, chosen.data_folder)
     work = Casework(store, chosen, desk.library.policy, desk.library.reports, teams, slack.members)
-    whole = Desk(desk.library, chosen, work=work)
+    whole = SlowDesk(desk.library, chosen, work=work, seconds=float(os.environ.get("TEST_SLOW", "0")))
     executor = ThreadPoolExecutor(2)
     app = web.Application()
     slack.attach(app, whole, executor)

@@ -10,9 +10,10 @@ from judge import findings
 from replies_for_slack import CHOICES, EVERYTHING, FORM, HAND_OVER, HOSTILE, LONG, NAMED, SOURCE
 
 from adapters.slack import modals
-from adapters.slack.blocks import MOST_BLOCKS, MOST_LETTERS, action_of, blocks, chosen, letters, pages
+from adapters.slack.blocks import MOST_BLOCKS, MOST_LETTERS, blocks, letters, pages
+from adapters.slack.buttons import action_of, chosen
 from adapters.slack.modals import Behind
-from bot.replies import Button, Buttons, Mark, Marked, Quote, Reply, Say
+from bot.replies import Button, Buttons, Mark, Marked, Quote, Reply, Say, Style
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -103,7 +104,38 @@ def test_buttons_of_the_same_action_are_told_apart_and_come_back_as_that_action(
     row = next(block for block in blocks(CHOICES) if block["type"] == "actions")
     ids = [each["action_id"] for each in row["elements"]]
     assert len(set(ids)) == len(ids)
-    assert [action_of(each) for each in ids[:3]] == ["intent.is"] * 3
+    assert [action_of(each) for each in ids] == ["intent.is", "intent.is", "more"]
+
+
+def test_a_message_shows_three_buttons_however_many_parts_ask_for_some_the_expected_one_first() -> None:
+    reply = (
+        Say("One"),
+        Buttons(tuple(Button(f"Button {number}", "help.show", str(number)) for number in range(4))),
+        Say("Two"),
+        Buttons((Button("Send it", "case.pass", "press", Style.PRIMARY), Button("Not press", "intent.not_press"))),
+    )
+    made = blocks(reply)
+    assert [block["type"] for block in made] == ["rich_text", "rich_text", "actions"]
+    shown = made[-1]["elements"]
+    assert [each["type"] for each in shown] == ["button", "button", "button", "overflow"]
+    assert shown[0]["text"]["text"] == "Send it"
+    assert [chosen(each["value"])[0] for each in shown[3]["options"]] == ["help.show", "help.show", "intent.not_press"]
+
+
+@pytest.mark.parametrize(("count", "menus"), [(3, []), (4, [2]), (5, [2]), (8, [5]), (9, [4, 2]), (13, [5, 5])])
+def test_no_menu_has_a_single_choice(count: int, menus: list[int]) -> None:
+    [row] = blocks((Buttons(tuple(Button("x", "help.show", str(number)) for number in range(count))),))
+    assert [len(each["options"]) for each in row["elements"] if each["type"] == "overflow"] == menus
+
+
+def test_an_answer_can_be_judged_in_a_message_and_not_in_a_view() -> None:
+    answer = (Quote("2.13", "Head", "Forward it.", SOURCE),)
+    [element] = next(block for block in pages(answer, judged=True)[-1].blocks if block["type"] == "context_actions")[
+        "elements"
+    ]
+    assert chosen(element["negative_button"]["value"]) == ("feedback.bad", "answer:2.13")
+    assert "context_actions" not in {block["type"] for block in modals.home(answer)["blocks"]}
+    assert "context_actions" not in {block["type"] for block in pages((Say("Hello."),), judged=True)[0].blocks}
 
 
 def test_a_long_label_is_cut_to_what_slack_takes() -> None:
@@ -130,7 +162,7 @@ REPLIES: dict[str, Reply] = {
 def test_slack_itself_finds_nothing_wrong_with_any_message_modal_or_home(tmp_path: Path) -> None:
     entries: list[tuple[str, str, Any]] = []
     for name, reply in REPLIES.items():
-        for number, page in enumerate(pages(reply)):
+        for number, page in enumerate(pages(reply, judged=True)):
             entries.append(("chat.postMessage", f"{name} {number}", {"channel": "C1", **page.arguments()}))
         view = modals.of_reply(reply, Behind("case.reply", "C-0042", "C1", "1.1"))
         entries += [

@@ -3,40 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import json
 import time
 from http import HTTPStatus
-from typing import Any
 
 import aiohttp
-from conftest import Start
 from fake_slack import FakeSlack
-from test_slack_journeys import answered
-
-
-def signed(body: str, at: float, secret: str = FakeSlack.secret) -> dict[str, str]:
-    stamp = str(int(at))
-    signature = hmac.new(secret.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-    return {
-        "X-Slack-Request-Timestamp": stamp,
-        "X-Slack-Signature": f"v0={signature}",
-        "Content-Type": "application/json",
-    }
-
-
-def question(event: str, **more: Any) -> str:
-    message = {
-        "type": "message",
-        "channel": "DU1",
-        "channel_type": "im",
-        "user": "U1",
-        "ts": f"1.{event}",
-        "text": "help",
-    }
-    body = {"type": "event_callback", "event_id": event, "team_id": "T1", "event": message, **more}
-    return json.dumps(body)
+from slack_desk import Start
+from slack_people import answered, question, signed
 
 
 async def test_only_fresh_signed_requests_of_our_workspace_are_answered(slack: FakeSlack, start: Start) -> None:
@@ -57,6 +31,13 @@ async def test_only_fresh_signed_requests_of_our_workspace_are_answered(slack: F
         assert await status(question("3"), signed(question("3"), now - 301)) == 401
         assert await status(question("4", team_id="T2"), signed(question("4", team_id="T2"), now)) == 200
         assert await status("no json", signed("no json", now)) == 400
+        of_others = ({"bot_id": "B2", "app_id": "A2"}, {"type": "reaction_added"}, {"subtype": "channel_join"})
+        for number, more in enumerate(of_others):
+            body = json.loads(question(f"of others {number}"))
+            body["event"] |= more
+            assert await status(json.dumps(body), signed(json.dumps(body), now)) in {200, 404}
+        for shapeless in ("{}", "[]", '{"type": "event_callback"}', '{"type": "event_callback", "event": 1}'):
+            assert await status(shapeless, signed(shapeless, now)) < 600
         assert not [call for call in slack.calls if call["method"] == "chat.postMessage"]
 
         once = question("5")

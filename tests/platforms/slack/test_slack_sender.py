@@ -16,8 +16,10 @@ from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.slack.calls import OneWorkspace, delivering
 from adapters.slack.members import SlackMembers
 from adapters.slack.sender import SlackSender
+from adapters.slack.shut import Shut
 from bot.outbox import Delivery, Kind
 from bot.replies import Say
+from bot.store import Store
 
 NOW = datetime.now(UTC)
 POST = Delivery(
@@ -102,6 +104,23 @@ async def test_where_the_app_is_not_invited_the_destination_is_gone(sender: Slac
         await sender.send(replace(POST, destination="slack:C9"))
     with pytest.raises(GoneError):
         await sender.send(replace(POST, destination="slack:"))
+
+
+async def test_a_destination_that_is_gone_is_marked_until_something_arrives_there_again(
+    slack: FakeSlack, sender: SlackSender, store: Store
+) -> None:
+    sender.shut = Shut(store)
+    slack.fault("chat.postMessage", times=2, error="is_archived")
+    for _ in range(2):
+        with pytest.raises(GoneError):
+            await sender.send(POST)
+    after_a_restart = Shut(store)
+    await after_a_restart.read()
+    assert after_a_restart.known == sender.shut.known == {"slack:CCOMMS": "is_archived"}
+    await sender.send(POST)
+    assert sender.shut.known == {}
+    with store.reading() as tx:
+        assert tx.blocked() == {}
 
 
 async def test_a_card_that_was_deleted_is_told_as_gone(sender: SlackSender) -> None:

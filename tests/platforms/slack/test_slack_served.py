@@ -12,8 +12,8 @@ import aiohttp
 import pytest
 import pytest_asyncio
 import yaml
-from conftest import ROOT
 from fake_slack import FakeSlack
+from slack_desk import ROOT
 
 from adapters import serve
 from bot import settings
@@ -50,6 +50,23 @@ async def test_one_server_answers_on_slack_and_shows_the_page(slack: FakeSlack, 
             assert page.status == 200
         async with http.get(f"{address}healthz") as health:
             assert (health.status, await health.json()) == (200, {"ok": True, "slack": ""})
+
+
+async def test_the_doctor_sends_a_button_and_sees_the_press_come_back_through_the_server(
+    slack: FakeSlack, address: str, tmp_path: Path
+) -> None:
+    assert address
+    environment = {**os.environ, **slack.env, "PYTHONPATH": str(ROOT), "FOREPOST_DATA_FOLDER": str(tmp_path)}
+    command = "from adapters.cli.main import run; run()"
+    words = ("doctor", "slack", "--press", "slack:U1")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", command, *words, env=environment, stdout=asyncio.subprocess.PIPE
+    )
+    await slack.until(lambda: bool(slack.messages.get("DU1")), 60, "a button")
+    [button] = slack.messages["DU1"]
+    await slack.clicks("U1", "DU1", button["ts"], "doctor.press")
+    told, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert "the press of slack:U1 came back" in told.decode()
 
 
 async def test_a_journalist_reported_on_slack_becomes_a_card_in_the_channel(slack: FakeSlack, address: str) -> None:

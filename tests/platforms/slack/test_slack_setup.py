@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from pathlib import Path
+from types import SimpleNamespace
 
 import aiohttp
 import pytest
@@ -12,11 +13,15 @@ from fake_slack import FakeSlack
 from judge import findings
 from slack_sdk.oauth.installation_store.models.installation import Installation
 
-from adapters.slack import doctor, listening, words
+from adapters.slack import doctor, listening
 from adapters.slack.calls import NotInstalledError
 from adapters.slack.credentials import Credentials
 from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.manifest import EVENTS, SCOPES, manifest, written
+from bot import words
+from bot.messages import Person, Place, Pressed
+from bot.replies import Say
+from bot.routes import checkup
 from bot.store import Store
 
 ROOT = Path(__file__).parents[3]
@@ -50,18 +55,13 @@ def test_every_call_of_the_code_has_its_scope() -> None:
         "users_info": "users:read",
         "usergroups_users_list": "usergroups:read",
         "setSuggestedPrompts": "assistant:write",
+        "agents_sessions_setStatus": "chat:write",
+        "agents_sessions_rename": "chat:write",
     }
     code = "".join(file.read_text() for file in (ROOT / "adapters" / "slack").glob("*.py"))
     for call, scope in needs.items():
         assert call in code
         assert scope in SCOPES
-
-
-def test_every_sentence_is_plain() -> None:
-    said = [value for name, value in vars(words).items() if name.isupper() and isinstance(value, str)]
-    for text in said:
-        for sentence in re.split(r"(?<=[.!?])\s+", text):
-            assert len(sentence.split()) <= 25, sentence
 
 
 async def examined(slack: FakeSlack, destinations: dict[str, str], **more: str) -> list[doctor.Finding]:
@@ -103,6 +103,33 @@ async def test_the_doctor_says_what_to_do_about_a_token(slack: FakeSlack) -> Non
     assert "xoxb-old" not in str(found)
     [found] = await examined(slack, {}, token="")
     assert not found.well
+
+
+async def test_the_doctor_sees_a_press_come_back(slack: FakeSlack, store: Store) -> None:
+    known = Credentials(bot_token=slack.bot_token, api_url=slack.env["SLACK_API_URL"])
+    name = checkup.new_name()
+    begun = asyncio.create_task(doctor.press(known, "slack:U1", name, lambda: checkup.arrived(store, name), 20))
+    await slack.until(lambda: slack.messages.get("DU1"), 10, "a button")
+    button = slack.messages["DU1"][0]["blocks"][-1]["elements"][0]
+    assert (button["action_id"], button["value"]) == ("doctor.press", name)
+    event = Pressed("press 1", Person("slack:U1"), Place("slack:U1"), button["action_id"], button["value"])
+    assert checkup.pressed(SimpleNamespace(store=store), event) == (Say(words.CHECKUP_HEARD),)  # type: ignore[arg-type]
+    assert (await begun).well
+
+
+@pytest.mark.parametrize("person", ["slack:C1", "ben", "slack:U404"])
+async def test_the_doctor_says_whom_it_cannot_ask(slack: FakeSlack, person: str) -> None:
+    known = Credentials(bot_token=slack.bot_token, api_url=slack.env["SLACK_API_URL"])
+    found = await doctor.press(known, person, checkup.new_name(), lambda: False, 0.1)
+    assert not found.well
+    assert found.remedy
+
+
+async def test_the_doctor_says_where_a_press_may_have_been_lost(slack: FakeSlack) -> None:
+    known = Credentials(bot_token=slack.bot_token, api_url=slack.env["SLACK_API_URL"])
+    found = await doctor.press(known, "slack:U1", checkup.new_name(), lambda: False, 0.1)
+    assert not found.well
+    assert "Interactivity" in found.remedy
 
 
 INSTALLED = Installation(

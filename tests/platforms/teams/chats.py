@@ -7,11 +7,11 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient
-from teams_fakes import FakeConnector, FakeDesk
+from fake_desk import FakeDesk, ReferencesInMemory
+from teams_fakes import FakeConnector
 
 from adapters.teams.app import PATH
 from adapters.teams.presence import Presence
-from adapters.teams.references import ReferencesInMemory
 
 
 @dataclass

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import aiohttp
 import pytest
@@ -9,19 +10,20 @@ import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from chats import Chat
-from teams_fakes import CLAUSE, FakeConnector, FakeDesk
+from fake_desk import FakeDesk, ReferencesInMemory
+from served import Served
+from teams_fakes import CLAUSE, LOCAL, FakeConnector
 
 from adapters.teams.app import Door
+from adapters.teams.asking import Asking
 from adapters.teams.connector import Connector
 from adapters.teams.credentials import NoCredentials
+from adapters.teams.memory import Memory
 from adapters.teams.presence import Presence
-from adapters.teams.references import ReferencesInMemory
-from adapters.teams.registration import Registration
+from adapters.teams.showing import Showing
 from adapters.teams.speaking import Speaker
 from adapters.teams.tokens import Doorkeeper
 from adapters.teams.turns import Turns
-
-LOCAL = Registration(tenant="aaaaaaaa-0000-0000-0000-000000000001", without_checks=True)
 
 
 @pytest_asyncio.fixture
@@ -35,7 +37,7 @@ async def teams() -> AsyncIterator[FakeConnector]:
 async def connector() -> AsyncIterator[Connector]:
     """The real way to a connector on this machine."""
     async with aiohttp.ClientSession() as session:
-        yield Connector(session, LOCAL, NoCredentials())
+        yield Connector(LOCAL, NoCredentials(), session)
 
 
 @pytest.fixture
@@ -47,15 +49,20 @@ def executor() -> Iterator[ThreadPoolExecutor]:
 @pytest_asyncio.fixture
 async def chat(teams: FakeConnector, connector: Connector, executor: ThreadPoolExecutor) -> AsyncIterator[Chat]:
     desk, references, presence = FakeDesk(), ReferencesInMemory(), Presence()
-    turns = Turns(
-        desk,
-        lambda query, _: [CLAUSE] if "press" in query else [],
-        executor,
-        references,
-        Speaker(connector, rest=0.01),
-        presence,
-    )
+    memory = Memory(references)
+    asking = Asking(desk, lambda query, _: [CLAUSE] if "press" in query else [], executor)
+    turns = Turns(asking, Showing(Speaker(connector, rest=0.01), memory), memory, presence)
     app = web.Application()
     Door(LOCAL, Doorkeeper(LOCAL, object(), connector), turns).add_to(app)  # type: ignore[arg-type]
     async with TestClient(TestServer(app)) as client:
         yield Chat(client, desk, teams, references, presence)
+
+
+@pytest_asyncio.fixture
+async def served(teams: FakeConnector, tmp_path: Path) -> AsyncIterator[Served]:
+    """`forepost try` in a process of its own, believing everybody on this machine; not started yet."""
+    async with aiohttp.ClientSession() as http:
+        running = Served(tmp_path, teams, http)
+        yield running
+        if running.process is not None and running.process.returncode is None:
+            await running.dies()

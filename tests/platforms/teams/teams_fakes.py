@@ -17,8 +17,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bot.messages import Event, Message, Opened, Person, Place, Pressed
-from bot.replies import Button, Buttons, Field, Form, Mark, Marked, Quote, Reply, Say
+from adapters.teams.registration import Registration
+from bot.replies import Quote
 
 APP = "11111111-1111-1111-1111-111111111111"
 TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
@@ -28,6 +28,7 @@ ENTRA = "bbbbbbbb-0000-0000-0000-000000000002"
 PERSON = f"teams:{ENTRA}"
 CHANNEL = "19:communications@thread.tacv2"
 CHAT = "a:1alone"
+LOCAL = Registration(tenant=TENANT, without_checks=True)
 SOURCE = "Contributor Social Media Policy, version ae6cd35c"
 CLAUSE = Quote("2.13", "Guidelines for contributors", "Contributors should immediately pass on enquiries.", SOURCE)
 
@@ -147,6 +148,7 @@ class FakeConnector:
     latency: float = 0.0
     address: str = ""
     installed: set[str] = field(default_factory=set)
+    down: bool = False
 
     @asynccontextmanager
     async def serving(self) -> AsyncIterator[FakeConnector]:
@@ -165,6 +167,8 @@ class FakeConnector:
         path = request.path.removeprefix("/connector")
         self.calls.append(Call(request.method, path, body, dict(request.headers), time.monotonic()))
         await asyncio.sleep(self.latency)
+        if self.down:
+            return self._ending(request, 503, {}, "ServiceUnavailable")
         when, status, headers, code = self.fails.popleft() if self.fails else ("never", 201, {}, "")
         if when == "before":
             return self._ending(request, status, headers, code)
@@ -202,44 +206,6 @@ class FakeConnector:
             case "GET", ["conversations", conversation, "pagedmembers"] if conversation in self.installed:
                 return {}
         return None
-
-
-@dataclass
-class FakeDesk:
-    """Answers by what it hears, and remembers what that was."""
-
-    heard: list[Event] = field(default_factory=list)
-    forgotten: list[tuple[Person, Place]] = field(default_factory=list)
-    awaits_draft: bool = False
-
-    def handle(self, event: Event) -> Reply:
-        self.heard.append(event)
-        match event:
-            case Opened():
-                return (Say("Hello."), Buttons((Button("Check a draft", "draft.start"),)))
-            case Pressed(action="case.reply", value=case):
-                return (
-                    Form("Answer", (Field("text", "Your answer", multiline=True),), "Send", "case.reply.send", case),
-                )
-            case Pressed(action="draft.start"):
-                self.awaits_draft = True
-                return (Say("Send me the draft."),)
-            case Pressed(action="clause.neighbours"):
-                return (CLAUSE,)
-            case Pressed():
-                return (Say(f"You pressed {event.action} {event.value} {event.fields.get('text', '')}".strip()),)
-            case Message(text="break"):
-                message = "broken"
-                raise RuntimeError(message)
-            case Message(text=text) if self.awaits_draft or "draft" in text:
-                self.awaits_draft = False
-                return (Say("Wait."), Marked(text, (Mark(1, 0, min(4, len(text))),)))
-            case Message(text=text) if "journalist" in text:
-                return (CLAUSE, Buttons((Button("Withdraw", "case.withdraw", "C-0001"),)))
-        return (CLAUSE, Buttons((Button("Neighbours", "clause.neighbours", "2.13"),)))
-
-    def forget(self, person: Person, place: Place) -> None:
-        self.forgotten.append((person, place))
 
 
 @cache

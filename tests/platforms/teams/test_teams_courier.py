@@ -5,13 +5,14 @@ from collections import Counter
 from contextlib import suppress
 from pathlib import Path
 
-from conftest import LOCAL
-from teams_fakes import BOT, TENANT, FakeConnector
+from fake_desk import ReferencesInMemory
+from teams_fakes import BOT, LOCAL, TENANT, FakeConnector
 
 from adapters.courier import Courier
 from adapters.delivering import Timing
 from adapters.teams.connector import Connector
-from adapters.teams.references import Reference, ReferencesInMemory
+from adapters.teams.memory import Memory
+from adapters.teams.references import Reference
 from adapters.teams.sender import TeamsSender
 from bot.outbox import Kind, Outgoing
 from bot.replies import Say
@@ -29,15 +30,14 @@ async def test_nothing_is_lost_and_only_lost_answers_repeat_with_a_mark(
     store = open_store(f"sqlite:///{tmp_path / 'cases.db'}", new_master(), tmp_path)
     references = ReferencesInMemory()
     count = len(BEFORE) + len(AFTER) + 4
-    for number in range(count):
-        references.keep(Reference(f"a:{number}", teams.address, TENANT, BOT))
+    references.keep([Reference(f"a:{number}", teams.address, TENANT, BOT) for number in range(count)])
     for when, endings in (("before", BEFORE), ("after", AFTER)):
         for status in endings:
             teams.fail(status, when=when)
     with store.transaction() as tx:
         for number in range(count):
             tx.queue(Outgoing(f"effect {number}", f"teams:a:{number}", Kind.POST, (Say(f"message {number:02}"),)))
-    sender = TeamsSender(connector, references, LOCAL)
+    sender = TeamsSender(connector, Memory(references), LOCAL)
     running = asyncio.create_task(
         Courier(store, {"teams": sender}, timing=Timing(call=9, settle=0.1, lease=30, poll=0.05)).run()
     )

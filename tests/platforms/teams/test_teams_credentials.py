@@ -15,8 +15,8 @@ from teams_fakes import APP, TENANT, key
 
 from adapters.teams import credentials as module
 from adapters.teams.credentials import NoTokenError, credentials
-from adapters.teams.registration import AppType, Registration
-from bot.settings import Secret
+from adapters.teams.registration import Registration
+from bot.settings import AppType, Secret
 
 PASSWORD = Registration(APP, Secret("password"), TENANT)
 GOOD = {"access_token": "good", "expires_in": 3600, "token_type": "Bearer"}

@@ -15,10 +15,10 @@ from teams_fakes import APP, TENANT, KeyServer, activity, invoke, key
 from adapters.teams.activities import Activity
 from adapters.teams.app import PATH, Door
 from adapters.teams.keys import Keys
-from adapters.teams.registration import AppType, Registration
+from adapters.teams.registration import Registration
 from adapters.teams.tokens import Doorkeeper
 from bot.errors import SettingError
-from bot.settings import Secret
+from bot.settings import AppType, Secret
 
 
 @dataclass
@@ -52,7 +52,7 @@ async def lab() -> AsyncIterator[Lab]:
     clock = [1000.0]
     async with KeyServer().serving() as server, aiohttp.ClientSession() as session:
         registration = Registration(APP, Secret("password"), TENANT, metadata=server.address)
-        keys = Keys(session, server.address, clock=lambda: clock[0])
+        keys = Keys(server.address, session, clock=lambda: clock[0])
         turns = FakeTurns()
         app = web.Application()
         Door(registration, Doorkeeper(registration, keys, object()), turns).add_to(app)  # type: ignore[arg-type]

@@ -7,20 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import aiohttp
 import pytest_asyncio
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from chats import Chat
-from conftest import LOCAL
+from fake_desk import FakeDesk, ReferencesInMemory
 from judges import faults_of_cards
-from teams_fakes import CHANNEL, FakeConnector, FakeDesk, activity, invoke
+from teams_fakes import CHANNEL, LOCAL, FakeConnector, activity, invoke
 
 from adapters.courier import Courier
 from adapters.delivering import Timing
-from adapters.teams.opening import open_teams
+from adapters.teams.opening import Teams
 from adapters.teams.presence import Presence
-from adapters.teams.references import ReferencesInMemory
+from adapters.teams.references import StoredReferences
 from bot import settings
 from bot.casework import Casework
 from bot.desk import Desk
@@ -42,17 +41,15 @@ PATIENCE = 60.0  # seconds; another program may have the processor
 async def evening(teams: FakeConnector, built: Library, executor: Any, tmp_path: Path) -> AsyncIterator[Chat]:
     """The real desk with its cases, the real courier, the real bot; only Teams is ours."""
     store = open_store(f"sqlite:///{tmp_path / 'cases.db'}", new_master(), tmp_path)
-    chosen, presence, references = settings.load({}), Presence(), ReferencesInMemory()
+    chosen, presence = settings.load({}), Presence()
     destinations = {name: Team(f"teams:{CHANNEL}") for name in built.reports.names()}
     desk = Desk(built, chosen, work=Casework(store, chosen, built.policy, built.reports, destinations, presence))
-    async with aiohttp.ClientSession() as session:
-        bot = open_teams(replace(LOCAL, service=teams.address), desk, executor, references, presence, session)
-        app = web.Application()
-        bot.add_to(app)
-        timing = Timing(call=5, settle=0.1, lease=20, poll=0.05)
-        delivering = asyncio.create_task(Courier(store, {"teams": bot.sender}, timing=timing).run())
-        async with TestClient(TestServer(app)) as client:
-            yield Chat(client, FakeDesk(), teams, references, presence)
+    app, bot = web.Application(), Teams(replace(LOCAL, service=teams.address), presence)
+    sender = bot.attach(app, desk, StoredReferences(store), executor)
+    timing = Timing(call=5, settle=0.1, lease=20, poll=0.05)
+    async with TestClient(TestServer(app)) as client:
+        delivering = asyncio.create_task(Courier(store, {"teams": sender}, timing=timing).run())
+        yield Chat(client, FakeDesk(), teams, ReferencesInMemory(), presence)
         assert not delivering.done(), delivering
         delivering.cancel()
         with suppress(asyncio.CancelledError):

@@ -8,7 +8,9 @@ from chats import Chat
 from judges import faults_of_cards
 from teams_fakes import CHANNEL, CHAT, CLAUSE, PERSON, activity, invoke
 
+from bot import words
 from bot.messages import Message, Pressed, Surface
+from bot.replies import Button, Buttons
 
 SHARED = {"conversation": {"id": f"{CHANNEL};messageid=1699", "conversationType": "channel"}, "channelData": {}}
 POST = {
@@ -52,7 +54,7 @@ async def test_a_press_in_a_channel_is_answered_to_the_presser_alone_who_counts_
 async def test_a_press_in_a_channel_that_needs_a_card_is_answered_in_the_own_chat(chat: Chat) -> None:
     data = {"action": "clause.neighbours", "value": "2.13"}
     body = await chat.post(invoke("adaptiveCard/action", {"action": {"verb": "x", "data": data}}, **SHARED))
-    assert "our own chat" in body["value"]
+    assert body["value"] == words.ASIDE
     assert chat.last()[0][0] == "a:chat-29:person"
 
 
@@ -81,7 +83,7 @@ async def test_a_post_is_checked_from_its_menu_in_a_dialog(chat: Chat) -> None:
 
     assert [type(heard) for heard in chat.desk.heard] == [Pressed, Message]
     assert isinstance(chat.desk.heard[1], Message)
-    assert (chat.desk.heard[1].text, chat.desk.heard[1].surface) == ("The College is wrong.", Surface.SHORTCUT)
+    assert (chat.desk.heard[1].text, chat.desk.heard[1].surface) == ("The College is wrong.", Surface.DM)
     assert body["task"]["value"]["title"] == "Check this post"
     assert "[1: The ]College" in body["task"]["value"]["card"]["content"]["fallbackText"]
     assert chat.teams.calls == []
@@ -135,3 +137,15 @@ async def test_clauses_are_found_while_writing_without_asking_the_desk(chat: Cha
     }
     assert (await chat.post(search("  ")))["composeExtension"]["attachments"] == []
     assert chat.desk.heard == []
+
+
+async def test_a_refresh_shows_the_viewer_their_own_card_in_place_and_writes_nothing(
+    chat: Chat, tmp_path: Path
+) -> None:
+    chat.desk.shown = (Buttons((Button("I take it", "case.claim", "C-0042"),)),)
+    action = {"type": "Action.Execute", "verb": "case.show", "data": {"action": "case.show", "value": "C-0042"}}
+    body = await chat.post(invoke("adaptiveCard/action", {"action": action, "trigger": "automatic"}, **SHARED))
+    assert body["type"] == "application/vnd.microsoft.card.adaptive"
+    assert body["value"]["refresh"]["userIds"] == ["29:person"]
+    assert chat.teams.calls == []
+    assert faults_of_cards(tmp_path, [body["value"]]) == ""

@@ -8,40 +8,30 @@ from email.utils import format_datetime
 
 import aiohttp
 import pytest
-from conftest import LOCAL
-from teams_fakes import BOT, CHANNEL, CHAT, ENTRA, PERSON, TENANT, FakeConnector
+from deliveries import NOW, delivery
+from fake_desk import ReferencesInMemory
+from teams_fakes import BOT, CHANNEL, CHAT, ENTRA, LOCAL, PERSON, TENANT, FakeConnector
 
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.teams.connector import Connector, Spot, WrongCallError
 from adapters.teams.credentials import NoTokenError
-from adapters.teams.references import Reference, ReferencesInMemory
+from adapters.teams.memory import Memory
+from adapters.teams.references import Reference
 from adapters.teams.sender import TeamsSender
-from bot.outbox import Delivery, Kind
-from bot.replies import Button, Buttons, Reply, Say
-from bot.store import StoreUnavailableError
-
-NOW = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
-ROOT: Reply = (Say("C-0001: The press got in touch"), Buttons((Button("Seen", "case.seen", "C-0001"),)))
-
-
-def delivery(destination: str = f"teams:{CHANNEL}", reply: Reply = ROOT, **more: object) -> Delivery:
-    usual = {
-        "id": 1, "effect_key": f"C-0001/card/{destination}/0", "destination": destination, "kind": Kind.POST, "case": "C-0001",
-        "reply": reply, "handle": None, "lease": "token", "attempts": 1, "queued_at": NOW, "taken_at": NOW,
-    }  # fmt: skip
-    return Delivery(**usual | more)  # type: ignore[arg-type]
+from bot.outbox import Kind
+from bot.replies import Say
 
 
 @pytest.fixture
 def references(teams: FakeConnector) -> ReferencesInMemory:
     kept = ReferencesInMemory()
-    kept.keep(Reference("a:somebody", teams.address, TENANT, BOT, "teams:somebody"))
+    kept.keep([Reference("a:somebody", teams.address, TENANT, BOT, "teams:somebody")])
     return kept
 
 
 @pytest.fixture
 def sender(connector: Connector, references: ReferencesInMemory) -> TeamsSender:
-    return TeamsSender(connector, references, LOCAL)
+    return TeamsSender(connector, Memory(references), LOCAL)
 
 
 async def test_a_case_gets_a_post_of_its_own_then_edits_and_answers_in_its_thread(
@@ -64,7 +54,7 @@ async def test_a_case_gets_a_post_of_its_own_then_edits_and_answers_in_its_threa
 async def test_a_person_is_written_to_in_the_chat_that_is_known(
     sender: TeamsSender, teams: FakeConnector, references: ReferencesInMemory
 ) -> None:
-    references.keep(Reference(CHAT, teams.address, TENANT, BOT, PERSON))
+    references.keep([Reference(CHAT, teams.address, TENANT, BOT, PERSON)])
     await sender.send(delivery(PERSON))
     await sender.send(delivery(f"teams:{CHAT}"))
     assert [call.conversation for call in teams.calls] == [CHAT, CHAT]
@@ -80,7 +70,7 @@ async def test_a_person_never_met_gets_a_chat_once(sender: TeamsSender, teams: F
 
 
 async def test_where_nothing_is_known_the_way_is_teams_own_address(teams: FakeConnector, connector: Connector) -> None:
-    sender = TeamsSender(connector, ReferencesInMemory(), replace(LOCAL, service=teams.address, app_id="x"))
+    sender = TeamsSender(connector, Memory(ReferencesInMemory()), replace(LOCAL, service=teams.address, app_id="x"))
     await sender.send(delivery())
     assert teams.calls[0].body["bot"] == {"id": "28:x"}
 
@@ -217,9 +207,5 @@ async def test_no_token_is_a_refusal_and_a_token_is_shown(connector: Connector, 
 
 
 async def test_a_database_that_is_away_is_a_refusal(connector: Connector) -> None:
-    class Away(ReferencesInMemory):
-        def of(self, address: str) -> Reference | None:
-            raise StoreUnavailableError(address)
-
     with pytest.raises(RefusedError):
-        await TeamsSender(connector, Away(), LOCAL).send(delivery())
+        await TeamsSender(connector, Memory(ReferencesInMemory(away=True)), LOCAL).send(delivery())

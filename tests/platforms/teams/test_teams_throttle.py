@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from teams_fakes import CHAT, FakeConnector
 
 from adapters.sending import RefusedError
@@ -51,4 +52,29 @@ async def test_a_thousand_messages_keep_to_the_figures_by_the_clock() -> None:
     assert most_within(calls["busy"], 1.0) <= 7
     assert most_within(calls["busy"], 30.0) <= 60
     assert most_within(sorted(calls["busy"] + calls["others"]), 1.0) <= 30
+    assert most_within(calls["busy"], 2.0) <= 8
     assert len(calls["busy"]) == 100
+
+
+async def test_who_waits_for_an_answer_does_not_wait_for_the_figure_of_the_tenant_until_teams_refuses() -> None:
+    throttle = Throttle(clock=lambda: 100.0)
+    for number in range(60):
+        async with throttle.turn(f"a:{number}", patience=0.0, awaited=True):
+            pass
+    with pytest.raises(RefusedError):  # a message makes room for answers
+        async with throttle.turn("a:message", patience=0.0):
+            pass
+    throttle.refused()
+    with pytest.raises(RefusedError):
+        async with throttle.turn("a:60", patience=0.0, awaited=True):
+            pass
+
+
+async def test_an_answer_keeps_to_the_figures_of_its_own_conversation() -> None:
+    throttle = Throttle(clock=lambda: 100.0)
+    for _ in range(7):
+        async with throttle.turn(CHAT, patience=0.0, awaited=True):
+            pass
+    with pytest.raises(RefusedError):
+        async with throttle.turn(CHAT, patience=0.0, awaited=True):
+            pass

@@ -8,6 +8,7 @@ from chats import Chat
 from teams_fakes import BOT, CHANNEL, CHAT, CLAUSE, ENTRA, PERSON, activity, in_channel
 
 from adapters.teams.presence import Presence
+from bot import words
 from bot.messages import Message, Opened, Place, Surface
 
 
@@ -24,7 +25,7 @@ async def test_a_question_in_the_own_chat_is_answered_with_the_clause_and_its_ci
     )
     (call,) = chat.teams.calls
     assert call.conversation == CHAT
-    assert call.body["text"] == "Clause 2.13 [1]"
+    assert call.body["text"] == "From the policy: Clause 2.13 [1]"
     (entity,) = call.body["entities"]
     assert entity["citation"][0]["appearance"]["abstract"] == CLAUSE.words
     assert "additionalType" not in entity
@@ -51,7 +52,7 @@ async def test_drafts_and_reports_in_a_channel_are_answered_in_the_own_chat(chat
     assert created.body["members"] == [{"id": "29:person"}]
     assert private.conversation == "a:chat-29:person"
     assert public.conversation == f"{CHANNEL};messageid=1699"
-    assert "in our own chat" in public.said
+    assert public.said == words.ASIDE
     assert "draft" not in public.said
     assert "Withdraw" not in public.said
 
@@ -62,7 +63,7 @@ async def test_where_no_own_chat_can_be_begun_nothing_private_is_shown_to_others
     await chat.post(in_channel("my draft: they are fools"))
 
     assert "fools" not in chat.last()[0][1]
-    assert "write this to me in our own chat" in chat.last()[0][1]
+    assert chat.last()[0][1] == words.CHAT_WRITE_ALONE
 
 
 async def test_a_forwarded_message_is_heard_as_one(chat: Chat) -> None:
@@ -93,7 +94,11 @@ async def test_the_bot_says_hello_once_when_it_is_installed_and_again_when_it_co
     added = activity("", type="conversationUpdate", membersAdded=[{"id": BOT}, {"id": "29:person"}], id="i2")
     await asyncio.gather(chat.post(installed), chat.post(added))
     assert [type(heard) for heard in chat.desk.heard] == [Opened]
-    assert len(chat.teams.calls) == 1
+    hello, begin = chat.teams.calls
+    assert hello.said.startswith("Hello.")
+    offered = begin.body["suggestedActions"]
+    assert offered["to"] == ["29:person"]
+    assert {each["value"] for each in offered["actions"]} == set(words.PROMPTS.values())
 
     await chat.post(activity("", type="installationUpdate", action="remove", id="i3"))
     assert chat.references.of(PERSON) is None

@@ -55,6 +55,8 @@ async def test_the_keyboard_alone_is_enough(page: Page, desk: FakeDesk) -> None:
     await expect(page.locator("#text")).to_have_value("")
 
     await page.keyboard.press("Shift+Tab")
+    assert await focused(page) == "Add files to your next message"
+    await page.keyboard.press("Shift+Tab")
     assert await focused(page) == "Six evenings to try"
     await page.keyboard.press("Enter")
     await page.keyboard.press("Tab")
@@ -176,7 +178,7 @@ async def test_a_line_that_drops_is_told_and_comes_back(context: BrowserContext,
         line.connect_to_server()
 
     page = await context.new_page()
-    await page.route_web_socket("**/live", pass_on)
+    await page.route_web_socket("**/live*", pass_on)
     await page.goto("/")
     await page.fill("#text", "wait")
     await page.wait_for_function("document.getElementById('text').value === 'wait'")
@@ -195,7 +197,7 @@ async def test_where_no_live_connection_gets_through_words_go_as_a_form(
     context: BrowserContext, desk: FakeDesk
 ) -> None:
     page = await context.new_page()
-    await page.route_web_socket("**/live", lambda line: line.close())
+    await page.route_web_socket("**/live*", lambda line: line.close())
     await page.goto("/")
     await expect(page.get_by_role("status")).to_contain_text("The live connection is down.")
     await page.fill("#text", "May I?")
@@ -207,7 +209,7 @@ async def test_where_no_live_connection_gets_through_words_go_as_a_form(
 
 async def test_where_the_desk_cannot_be_reached_the_words_stay_in_the_box(context: BrowserContext) -> None:
     page = await context.new_page()
-    await page.route_web_socket("**/live", lambda line: line.close())
+    await page.route_web_socket("**/live*", lambda line: line.close())
     await page.goto("/")
     await page.route("**/say", lambda route: route.abort())
     await page.fill("#text", "a long draft")

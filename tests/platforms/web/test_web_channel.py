@@ -19,7 +19,6 @@ from web_fakes import FakeDesk
 
 from adapters import serve
 from adapters.opening import teams_of
-from adapters.sending import GoneError
 from adapters.web.app import web_desk
 from adapters.web.channel import COMMUNICATIONS, COMPLAINTS, Board, Seats
 from adapters.web.sender import WebSender
@@ -32,9 +31,8 @@ from bot.replies import Say
 from knowledge import policy, reports
 from knowledge.labelled import Intent
 from knowledge.policy import POLICIES
-from tests.bot.casedesk import open_sqlite
 from tests.bot.fakes import desk_that_reads, reading
-from tests.bot.stores import Clock
+from tests.bot.stores import Clock, open_sqlite
 
 Client = TestClient[web.Request, web.Application]
 TOLD = "Tamsin Orchard of the Weekly Ledger wants a comment by 9 tomorrow"
@@ -143,16 +141,31 @@ async def test_ready_and_metrics_tell_operators_how_it_stands(client: Client) ->
         if ready["ok"]:
             break
         await asyncio.sleep(0.05)
-    assert ready == {"ok": True, "reason": "", "overdue": 0, "dead": 0}
+    assert ready == {"ok": True, "reason": "", "overdue": 0, "dead": 0, "blocked": 0}
     async with client.get("/metrics") as response:
         assert "forepost_overdue_messages 0.0" in await response.text()
 
 
-async def test_a_page_that_was_closed_makes_a_dead_letter_and_not_an_endless_try(casework: Casework) -> None:
+async def test_what_is_for_a_page_that_was_forgotten_is_no_dead_letter(casework: Casework) -> None:
     now = casework.now()
     sender = WebSender(Board(), Sessions())
-    with pytest.raises(GoneError):
-        await sender.send(Delivery(1, "key", "web:nobody", Kind.POST, None, (Say("x"),), None, "lease", 1, now, now))
+    gone = Delivery(1, "key", "web:nobody", Kind.POST, None, (Say("x"),), None, "lease", 1, now, now)
+    assert await sender.send(gone) == ""
+
+
+async def test_news_of_the_time_without_a_connection_follow_when_it_is_back(casework: Casework) -> None:
+    now, sessions = casework.now(), Sessions()
+    session = sessions.of("")
+    session.keep("before", "Hello", (Say("Hello."),))
+    news = Delivery(
+        1, "key", f"web:{session.id}", Kind.POST, None, (Say("They answered."),), None, "lease", 1, now, now
+    )
+    await WebSender(Board(), sessions).send(news)
+    assert [each.event for each in session.unasked_after("before")] == ["key"]
+    assert session.unasked_after("key") == []
+    assert session.unasked_after("never heard of") == []
+    session.keep("asked", "And now?", (Say("Wait."),))
+    assert [each.event for each in session.unasked_after("before")] == ["key"]
 
 
 async def test_a_page_without_channels_takes_no_press_for_them(executor: ThreadPoolExecutor) -> None:

@@ -1,0 +1,97 @@
+"""Shortcuts and modals: opened at once, shown as being read, and filled with what the desk says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from adapters.slack import heard, modals, presses
+from adapters.slack.addresses import Spot
+from adapters.slack.answers import Answers
+from adapters.slack.hearing import Hearing
+from adapters.slack.modals import Behind
+from adapters.slack.pressing import Ack, Context
+from adapters.slack.us import Payload, Us
+from bot import words
+from bot.messages import Message, Pressed, Surface
+from bot.replies import Reply, Say
+from knowledge.policy import Role
+
+_SOON: Final = 2.0  # seconds that a modal may wait; Slack gives it three
+_ROLES: Final = frozenset(role.value for role in Role)
+
+
+@dataclass
+class Forms:
+    """What opens a modal, and what is sent from one."""
+
+    hearing: Hearing
+    us_of: Callable[[Payload, Context], Us]
+
+    async def check_post(self, ack: Ack, body: Payload, context: Context) -> None:
+        """Read the message under the shortcut as a draft."""
+        await self._about_message(ack, body, context, as_draft=True)
+
+    async def send_to_team(self, ack: Ack, body: Payload, context: Context) -> None:
+        """Give the message under the shortcut to the desk as something that should reach the team."""
+        await self._about_message(ack, body, context, as_draft=False)
+
+    async def check_draft(self, ack: Ack, body: Payload, context: Context) -> None:
+        """Open the form for a draft."""
+        await ack()
+        await self._answers(context).open(str(body.get("trigger_id", "")), modals.for_draft())
+
+    async def form_sent(self, ack: Ack, body: Payload, context: Context) -> None:
+        """Give a form to the desk, and show what comes of it in the same modal."""
+        us, answers, talk = self.us_of(body, context), self._answers(context), self.hearing.talk
+        behind = Behind.read(body["view"].get("private_metadata", ""))
+        async with talk.busy():
+            asking = asyncio.ensure_future(talk.ask(presses.sent(body, us), soon=True))
+            done, _ = await asyncio.wait({asking}, timeout=_SOON)
+            if not done:
+                await ack(response_action="update", view=modals.loading(behind))
+                await answers.update(body["view"]["id"], await asking, behind)
+            else:
+                shown = await self.hearing.names.named(context["client"], asking.result())
+                await ack(response_action="update", view=modals.of_reply(shown, behind))
+
+    async def draft_sent(self, ack: Ack, body: Payload, context: Context) -> None:
+        """Read the draft of the form, and show it marked in the same modal."""
+        us, talk = self.us_of(body, context), self.hearing.talk
+        fields = presses.fields_of(body["view"].get("state") or {}, us)
+        once = f"{body['view']['id']}:{body['view'].get('hash', '')}"
+        async with talk.busy():
+            await ack(response_action="update", view=modals.loading())
+            message = presses.said(body, us, fields.get("text", ""), once)
+            if fields.get("role") in _ROLES:
+                chosen = Pressed(f"{message.event}:role", message.person, message.place, "role.choose", fields["role"])
+                await talk.ask(chosen, soon=True)
+            said = {name: fields[name] for name in ("platform", "images") if fields.get(name)}
+            await self._answers(context).update(body["view"]["id"], await talk.read_draft(message, said))
+
+    async def _about_message(self, ack: Ack, body: Payload, context: Context, *, as_draft: bool) -> None:
+        answers, us = self._answers(context), self.us_of(body, context)
+        text, _ = heard.text_of(body.get("message") or {}, us.bot)
+        surface = Surface.DM if as_draft else Surface.SHORTCUT
+        async with self.hearing.talk.busy():
+            opening = asyncio.ensure_future(answers.open(str(body.get("trigger_id", "")), modals.loading()))
+            message = presses.said(body, us, text, str(body.get("action_ts", "")), surface)
+            reply = await self._read(message, as_draft=as_draft)
+            await ack()
+            view = await opening
+            if view:
+                await answers.update(view, reply)
+            else:
+                await answers.post(Spot(body["user"]["id"]), reply)
+
+    async def _read(self, message: Message, *, as_draft: bool) -> Reply:
+        talk = self.hearing.talk
+        if as_draft:
+            return await talk.read_draft(message) if message.text.strip() else (Say(words.NO_WORDS_THERE),)
+        words_or_files = message.text.strip() or message.attachments
+        return await talk.ask(message, soon=True) if words_or_files else (Say(words.NO_WORDS_THERE),)
+
+    def _answers(self, context: Context) -> Answers:
+        return Answers(context["client"], self.hearing.names)

@@ -1,0 +1,145 @@
+"""What came in and is not answered yet, noted in the store before it is acknowledged: many messages in one commit."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import partial
+from typing import Final, TypeVar
+
+from adapters.slack.addresses import PLATFORM
+from bot.store import Store, StoreUnavailableError
+from bot.store_arrivals import Arrival
+
+_AT_ONCE: Final = 200
+UNHEARD: Final = timedelta(seconds=30)  # a process that says nothing for so long is dead
+_T = TypeVar("_T")
+_log = logging.getLogger("forepost.slack")
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """An arrival to note, or with `done` one to let go."""
+
+    arrival: Arrival
+    answer: asyncio.Future[bool]
+    done: bool = False
+
+
+@dataclass
+class Inbox:
+    """One process's part of the inbox. Without a store nothing is noted, and nothing is known twice."""
+
+    store: Store | None
+    owner: str = field(default_factory=lambda: uuid.uuid4().hex)
+    unheard: timedelta = UNHEARD
+    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="inbox"))
+    _waiting: list[_Wanted] = field(default_factory=list)
+    _writing: asyncio.Task[None] | None = None
+
+    async def first(self, arrival: Arrival) -> bool:
+        """Whether it was never seen before; it is then this process's until it is `done`.
+
+        Raises:
+            StoreUnavailableError: it could not be noted.
+        """
+        return await self._ask(arrival)
+
+    async def done(self, arrival: Arrival) -> None:
+        """It was answered. Where that cannot be written it is looked at again later, which repeats no answer."""
+        try:
+            await self._ask(arrival, done=True)
+        except StoreUnavailableError as error:
+            _log.warning("An answered message could not be let go: %s", error)
+
+    async def leave(self, arrival: Arrival) -> None:
+        """It could not be answered now: whoever looks next, this process too, may try again."""
+        with suppress(StoreUnavailableError):
+            await self._in_thread(lambda: self._left(arrival))
+
+    async def loud(self) -> frozenset[str]:
+        """The channels where the desk answers without being called.
+
+        Raises:
+            StoreUnavailableError: they cannot be read now.
+        """
+        return await self._in_thread(self._loud)
+
+    async def orphans(self) -> tuple[Arrival, ...]:
+        """Messages of a process that is dead, from now on this one's; and a sign of life for its own.
+
+        Raises:
+            StoreUnavailableError: they cannot be read now.
+        """
+        return await self._in_thread(self._adopted)
+
+    def close(self) -> None:
+        """Write nothing more."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    async def _ask(self, arrival: Arrival, *, done: bool = False) -> bool:
+        if self.store is None:
+            return True
+        wanted = _Wanted(arrival, asyncio.get_running_loop().create_future(), done)
+        self._waiting.append(wanted)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._write())
+        return await wanted.answer
+
+    async def _in_thread(self, call: Callable[[], _T]) -> _T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, call)
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+            try:
+                answers = await self._in_thread(partial(self._written, batch))
+            except Exception as error:  # noqa: BLE001  whatever broke, nobody may wait for ever
+                for wanted in batch:
+                    if not wanted.answer.done():
+                        wanted.answer.set_exception(_unavailable(error))
+            else:
+                for wanted, answer in zip(batch, answers, strict=True):
+                    if not wanted.answer.done():
+                        wanted.answer.set_result(answer)
+
+    def _written(self, batch: list[_Wanted]) -> list[bool]:
+        if self.store is None:
+            return [True] * len(batch)
+        with self.store.transaction() as tx:
+            new = set(tx.arrived([each.arrival for each in batch if not each.done], self.owner))
+            tx.dealt_with([each.arrival.key for each in batch if each.done])
+        answers = []
+        for each in batch:
+            answers.append(each.done or each.arrival.key in new)
+            if not each.done:
+                new.discard(each.arrival.key)
+        return answers
+
+    def _left(self, arrival: Arrival) -> None:
+        if self.store is not None:
+            with self.store.transaction() as tx:
+                tx.leave(arrival.key)
+
+    def _loud(self) -> frozenset[str]:
+        if self.store is None:
+            return frozenset()
+        with self.store.reading() as tx:
+            return tx.loud()
+
+    def _adopted(self) -> tuple[Arrival, ...]:
+        if self.store is None:
+            return ()
+        with self.store.transaction() as tx:
+            tx.still_at_it(self.owner)
+            return tx.adopt(PLATFORM, self.owner, tx.now - self.unheard)
+
+
+def _unavailable(error: Exception) -> StoreUnavailableError:
+    return error if isinstance(error, StoreUnavailableError) else StoreUnavailableError(type(error).__name__)

@@ -1,0 +1,39 @@
+"""The tables for what chat platforms bring: messages under way, the messages behind cases, opinions, loud channels."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, String, Table
+
+from bot.store_schema import Instant, metadata
+
+arrivals = Table(
+    "arrivals",  # messages that were acknowledged to a platform and are not answered yet; never their words
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("platform", String, nullable=False),
+    Column("stands_at", String, nullable=False),  # where the platform keeps the message, in its adapter's own writing
+    Column("owner", String, nullable=False),  # the process that deals with it
+    Column("at", Instant, nullable=False),  # when that process last said that it still does
+)
+
+case_sources = Table(
+    "case_sources",  # the events that a case came from, so that somebody who deletes their message is asked
+    metadata,
+    Column("event", String, primary_key=True),
+    Column("case_id", ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("person", String, nullable=False, index=True),
+)
+
+feedback = Table(
+    "feedback",  # how answers were found: counts by clause and kind of answer, nobody's name and nobody's words
+    metadata,
+    Column("about", String, primary_key=True),
+    Column("opinion", String, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+loud_places = Table(
+    "loud_places",  # channels whose people want questions answered that were not addressed to the desk
+    metadata,
+    Column("address", String, primary_key=True),
+)
