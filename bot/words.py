@@ -239,6 +239,8 @@ CONCERN = "Thank you for noticing this. It should reach the people who look afte
 WHO_TO_TELL = "Who to tell"
 DUE = "I take that as"
 READ_OUT = "What I read in the message"
+AT_THE_PAGE = "somebody at the web desk ({mark})"
+AT_THE_CHANNEL = "the team at the web desk ({mark})"
 FIELD_NAME = {
     "person": "Who",
     "outlet": "Outlet",

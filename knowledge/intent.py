@@ -22,6 +22,8 @@ _NEIGHBOURS = 30
 _TEMPERATURE = 0.08
 _ALSO = 0.3  # what a label counts that a careful person would accept as well
 _NOTHING = (Intent.OFFTOPIC, Intent.SMALLTALK)
+_EVERYDAY = frozenset({Intent.ASK, Intent.LOOKUP, *_NOTHING})
+_SURELY = 0.9  # probability from which an everyday message alarms nobody, whatever its flags
 _HANDED_OFF = (Intent.PRESS, Intent.ANTAGONISTIC, Intent.CONCERN)
 
 
@@ -107,6 +109,15 @@ class ByNeighbours:
         return Reading(scores, handoff=next(iter(scores)) in _HANDED_OFF)
 
 
+def _surely_everyday(reading: Reading) -> bool:
+    """Whether it is a question or talk beyond doubt, and nothing that somebody else has to see beside it."""
+    return reading.intent in _EVERYDAY and reading.score >= _SURELY and set(reading.also) <= _EVERYDAY
+
+
+def _calm(reading: Reading) -> Reading:
+    return replace(reading, handoff=False, urgent=False)
+
+
 def _as_press(reading: Reading) -> Reading:
     """The press in the place of what was likeliest."""
     scores = reading.scores
@@ -134,4 +145,4 @@ class Intents:
         reading = self._reader.read(encoded, len(encoded) - len(text), windows, near)
         if reading.intent in _NOTHING and approaches.sounds_like_press(text):
             return _as_press(reading)
-        return reading
+        return _calm(reading) if _surely_everyday(reading) else reading

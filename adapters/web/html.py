@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from adapters.web.names import named
 from bot.replies import (
     Buttons,
     Facts,
@@ -62,7 +63,7 @@ class Block:
 def render(reply: Reply, once: str = "", to: str = "/press") -> Markup:
     """The reply's parts. `once` makes a form that is posted twice one delivery; `to` is where forms are posted."""
     cards = {part.clause for part in reply if isinstance(part, Quote) and part.passage}
-    return Markup("").join(_part(part, cards, once, to) for part in reply)
+    return Markup("").join(_part(part, cards, once, to) for part in named(reply))
 
 
 def _part(part: Part, cards: AbstractSet[str], once: str, to: str) -> Markup:

@@ -41,3 +41,10 @@ def test_a_journalists_own_words_are_read_as_the_press_however_they_come(
 )
 def test_journals_old_stories_and_printers_are_not_the_press(text: str) -> None:
     assert not sounds_like_press(text)
+
+
+@pytest.mark.parametrize("text", ["how do I reset my password", "hello", "Can I use the logo on my profile?"])
+def test_what_is_surely_everyday_alarms_nobody(built: Library, text: str) -> None:
+    reading = built.intents.read(text)
+    assert not reading.handoff
+    assert not reading.urgent
