@@ -67,7 +67,7 @@ def read(text: str, tagged: Mapping[str, Sequence[Place]] | None = None, intent:
     press = intent in {None, Intent.PRESS}
     writing = [place for place in near.get("person", ()) if not _greeted(parts, place)]
     named = people.candidates(text, parts, outlets.candidates(text)) if press else foes.candidates(text, parts)
-    person = _choose(text, named, writing, _PERSON if press else _FOE)
+    person = _whole_name(_choose(text, named, writing, _PERSON if press else _FOE), named)
     papers = outlets.candidates(text, person) if press else []
     insider = insiders.candidates(text) if intent in {None, Intent.HARASSMENT} else []
     return Details(
@@ -93,6 +93,14 @@ def _choose(text: str, ruled: Sequence[Span], tagged: Sequence[Place], least: fl
     if proposed and (proposed[0].score >= _SURE or (not ruled and proposed[0].score >= _TAGGER)):
         return proposed[0]
     return ruled[0] if ruled else None
+
+
+def _whole_name(person: Span | None, named: Sequence[Span]) -> Span | None:
+    """A first name alone becomes the name that rules read at the same place."""
+    if person is None or " " in person.text:
+        return person
+    longer = (span for span in named if span.start == person.start and span.end > person.end)
+    return max(longer, key=lambda span: span.end, default=person)
 
 
 def _greeted(parts: Mail, place: Place) -> bool:

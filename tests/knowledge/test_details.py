@@ -232,6 +232,15 @@ def test_an_empty_text_has_no_details() -> None:
     assert set(astuple(details.read(""))) == {None}
 
 
+def test_a_tagged_first_name_becomes_the_name_that_stands_there() -> None:
+    text = "A producer from Channel Meridian, Ruan Okeke, just messaged me."
+    start = text.index("Ruan")
+    first = Span(start, start + len("Ruan"), "Ruan", 0.85)
+    found = details.read(text, {"person": [first]}, Intent.PRESS).person
+    assert found is not None
+    assert found.text == "Ruan Okeke"
+
+
 def test_a_tagged_piece_of_a_double_name_becomes_the_whole_name() -> None:
     text = "Call from Orla Fenn-Dacre of Harbour Radio"
     piece = Span(10, 19, "Orla Fenn", 0.9)
