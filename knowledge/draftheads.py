@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -62,11 +62,11 @@ class Signs:
     """
 
     faults: Mapping[str, float]
+    grave: Mapping[str, float]
     conflict: float
     stop: float
     aspects: Mapping[str, Mapping[str, float]]
     tokens: Sequence[Token]
-    grave: Mapping[str, float] = field(default_factory=dict)
 
     def marked(self, place: int) -> float:
         """The highest probability that a token is what the clause at this place speaks against."""
@@ -102,14 +102,14 @@ class DraftHeads:
 
     def severity(self, signs: Signs, label: str) -> Severity:
         """Whether a finding of a clause that can be either asks to stop."""
-        stop = signs.grave.get(label, signs.stop)
-        return Severity.STOP if stop >= self.parts.number("stop_from", 0.0) else Severity.CHECK
+        return Severity.STOP if signs.grave[label] >= self.parts.number("stop_from", 0.0) else Severity.CHECK
 
     def read(self, draft: Windows, prefix: int) -> Signs:
         """The signs of an encoded draft; `prefix` is how many characters stood before it."""
         verdict = self._strongest("verdict", draft)
         return Signs(
             faults=dict(zip(self.clauses, self._strongest("fault", draft).tolist(), strict=True)),
+            grave=dict(zip(self.clauses, self._strongest("grave", draft).tolist(), strict=True)),
             conflict=float(verdict[0]),
             stop=float(verdict[1]),
             aspects={
@@ -117,13 +117,7 @@ class DraftHeads:
                 for name, labels in ASPECTS.items()
             },
             tokens=self._tokens(draft, prefix),
-            grave=self._grave(draft),
         )
-
-    def _grave(self, draft: Windows) -> Mapping[str, float]:
-        if "grave" not in self.parts.settings["labels"]:
-            return {}
-        return dict(zip(self.clauses, self._strongest("grave", draft).tolist(), strict=True))
 
     def _strongest(self, head: str, draft: Windows) -> Floats:
         """Each label's logit in the window where it is strongest."""

@@ -68,6 +68,7 @@ class FakeHeads:
                 clause: log_odds(max((own.chance for own in seen if own.clause == clause), default=_UNSEEN))
                 for clause in self.clauses
             },
+            grave={},
             conflict=0.0,
             stop=1.0 if any(own.stop for own in seen) else 0.0,
             aspects={

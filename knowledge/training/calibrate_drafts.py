@@ -63,7 +63,7 @@ def _grave(read: Sequence[Signs], items: Sequence[Draft]) -> list[float]:
         signs.grave[merged(own.clause)]
         for signs, item in zip(read, items, strict=True)
         for own in item.violations
-        if own.severity is Severity.STOP and merged(own.clause) in signs.grave
+        if own.severity is Severity.STOP
     ]
 
 

@@ -22,7 +22,7 @@ def signs(draft: str, chances: dict[str, float], otherwise: float = 0.0) -> Sign
         chance = left.pop(0)[1] if left and left[0][0] == found[0] else otherwise
         tokens.append(Token(found.start(), found.end(), np.array([1 - chance, chance], dtype=np.float32)))
     assert not left
-    return Signs({}, 0.0, 0.0, {}, tokens)
+    return Signs({}, {}, 0.0, 0.0, {}, tokens)
 
 
 def marked(draft: str, given: Signs) -> list[str]:
@@ -56,7 +56,7 @@ def test_a_piece_of_a_word_marks_the_whole_word() -> None:
     draft = "What an embarrassment."
     at = draft.index("barr")
     piece = Token(at, at + 4, np.array([0.1, 0.9]))
-    assert marked(draft, Signs({}, 0.0, 0.0, {}, [piece])) == ["embarrassment"]
+    assert marked(draft, Signs({}, {}, 0.0, 0.0, {}, [piece])) == ["embarrassment"]
 
 
 def test_brackets_and_blanks_at_the_ends_are_not_marked() -> None:
@@ -69,8 +69,8 @@ def test_where_nothing_stands_out_the_likeliest_sentence_is_marked() -> None:
 
 
 def test_a_draft_without_tokens_is_marked_whole() -> None:
-    assert marked("🙂🙂", Signs({}, 0.0, 0.0, {}, [])) == ["🙂🙂"]
-    assert marked_words("", Signs({}, 0.0, 0.0, {}, []), PLACE) == [(0, 0)]
+    assert marked("🙂🙂", Signs({}, {}, 0.0, 0.0, {}, [])) == ["🙂🙂"]
+    assert marked_words("", Signs({}, {}, 0.0, 0.0, {}, []), PLACE) == [(0, 0)]
 
 
 @given(draft=st.text(max_size=120), data=st.data())
@@ -80,7 +80,7 @@ def test_marks_of_any_text_are_whole_words_within_it(draft: str, data: st.DataOb
         for m in re.finditer(r"\w{1,3}|[^\w\s]", draft)
         for chance in [data.draw(st.floats(0, 1, width=16))]
     ]
-    found = marked_words(draft, Signs({}, 0.0, 0.0, {}, tokens), PLACE)
+    found = marked_words(draft, Signs({}, {}, 0.0, 0.0, {}, tokens), PLACE)
     assert 1 <= len(found) <= 3
     for start, end in found:
         assert 0 <= start <= end <= len(draft)
