@@ -18,12 +18,14 @@ from aiohttp import web
 
 from adapters import memory
 from adapters.courier import Courier
+from adapters.naming import Register
 from adapters.opening import MAIL, mail_sender, open_casework
 from adapters.records import open_records
 from adapters.sending import Sender
 from adapters.watching import Watch
 from adapters.web.app import web_desk
 from adapters.web.channel import PLATFORM, Board, standing
+from adapters.web.names import own
 from adapters.web.sender import WebSender
 from adapters.web.sessions import Sessions
 from bot.casework import Casework
@@ -119,6 +121,8 @@ def examine_slack(settings: Settings, presser: str = "") -> tuple[str, bool]:
         store, name = open_records(settings), checkup.new_name()
         findings.append(asyncio.run(doctor.press(known, presser, name, lambda: checkup.arrived(store, name))))
         store.close()
+    elif findings[0].well:
+        findings.append(doctor.NOT_PRESSED)
     return doctor.report(findings), all(finding.well for finding in findings)
 
 
@@ -160,14 +164,18 @@ def application(desk: Desk, slack: Slack | None = None, teams: Teams | None = No
     """The one server: the web desk with its channels, Slack, Teams, the courier, the auditor and the health pages."""
     executor = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
     sessions, board = Sessions(), Board() if desk.work is not None else None
+    people = Register()
+    people.enter(own)
+    chats = [chat for chat in (slack, teams) if chat is not None]
+    for chat in chats:
+        chat.people = people
     app = web_desk(desk, executor, board, sessions)
     if desk.work is not None and board is not None:
-        ways: dict[str, tuple[Sender, Pace]] = {PLATFORM: (WebSender(board, sessions), Pace())}
+        ways: dict[str, tuple[Sender, Pace]] = {PLATFORM: (WebSender(board, sessions, people), Pace())}
         if slack is not None:
             ways[SLACK] = slack.sender, _SLACK_PACE
         if teams is not None:
             ways[TEAMS] = _attach_teams(app, desk, desk.work, teams, executor)
-        chats = [chat for chat in (slack, teams) if chat is not None]
         _look_after_cases(app, desk, desk.work, board, sessions, ways, chats)
     if slack is not None:
         slack.attach(app, desk, executor)

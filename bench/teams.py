@@ -10,14 +10,12 @@ import re
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import aiohttp
-from aiohttp import web
 from rich.console import Console
 
 from adapters.courier import Courier
@@ -33,16 +31,17 @@ from bench.figures import Figure, percentile
 from bench.peers.ask import ROOT
 from bench.server import served
 from bench.sizes import questions
+from bench.teams_connector import LATENCY, Teams, teams
 from bot.outbox import Kind, Outgoing
 from bot.replies import Say
-from bot.store import open_store
+from bot.store import Transaction, open_store
 from bot.vault import new_master
 
 _PAGE = ROOT / "docs" / "benchmarks.md"
 _HEADING = "## Microsoft Teams"
 _TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
-_LATENCY = 0.2  # seconds that every call to the connector takes
-_BUSY = "19:busy@thread.v2"
+_BUSY = "19:busy@thread.tacv2"  # a channel
+_CASES = 10  # each a thread of it
 _NOTES = """\
 `python -m bench.teams --write` renews this part. The desk is a process of its own; the people and Teams' connector,
 which takes 0.2 s for every call, run in the benchmark's process on the same cores. A wait is from the moment a message
@@ -57,44 +56,9 @@ is posted to the desk until its answer stands at the connector.
   another. So answers go out at once, each in its own chat; only when Teams refuses one do answers keep to 30 a second
   for half a minute. Messages of the desk's own accord always keep to every figure, and make room for answers. The rows
   of a connector that enforces 30 a second tell what happens then: everybody is answered, but later.
-- **The burst**: 1,000 messages, 100 of them to one conversation, through outbox, courier and sender; every call is
-  counted when it arrives at the connector.
+- **The burst**: 1,000 messages, 100 of them cards and answers in ten threads of one channel, through outbox, courier
+  and sender; every call is counted when it arrives at the connector, a channel with its threads as one conversation.
 """
-
-
-@dataclass
-class Teams:
-    """A connector that takes its time, counts, and refuses what is over its limit for the tenant, if it has one."""
-
-    limit: int = 0
-    calls: list[tuple[float, str]] = field(default_factory=list)
-    refused: int = 0
-    address: str = ""
-
-    async def call(self, request: web.Request) -> web.Response:
-        """Take a call, or refuse it."""
-        await request.read()
-        now = time.monotonic()
-        if self.limit and sum(now - at < 1.0 for at, _ in self.calls[-self.limit :]) >= self.limit:
-            self.refused += 1
-            return web.json_response({"error": {"code": "TooManyRequests"}}, status=429, headers={"Retry-After": "1"})
-        self.calls.append((now, request.path.split("/")[3] if request.path.count("/") > 3 else ""))
-        await asyncio.sleep(_LATENCY)
-        return web.json_response({"id": str(len(self.calls))}, status=201)
-
-
-@asynccontextmanager
-async def teams(limit: int = 0) -> AsyncIterator[Teams]:
-    """A connector on a free port of this machine."""
-    found = Teams(limit)
-    app = web.Application()
-    app.router.add_route("*", "/{rest:.*}", found.call)
-    runner = web.AppRunner(app, access_log=None)
-    await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
-    found.address = f"http://127.0.0.1:{runner.addresses[0][1]}/"
-    yield found
-    await runner.cleanup()
 
 
 def main() -> None:
@@ -150,7 +114,7 @@ async def answers(people: int) -> list[Figure]:
                 refused = strict.refused
                 again = await _all(http, url, strict, asked, over=0.0)
                 stands = len(strict.calls)
-    how = f"{people} people, connector latency {_LATENCY} s"
+    how = f"{people} people, connector latency {LATENCY} s"
     return [
         *_waits("at the same instant", at_once, f"{how}, all in one moment", 1.5),
         Figure("Processor time of the desk for one of them", used / people * 1000, "ms", "with everything around it"),
@@ -195,7 +159,7 @@ def _message(person: int, text: str, service_url: str) -> dict[str, Any]:
 
 
 async def burst(messages: int) -> list[Figure]:
-    """So many messages of the desk's own accord, a tenth of them to one conversation."""
+    """So many messages of the desk's own accord, a tenth of them into the threads of one channel."""
     registration = Registration(tenant=_TENANT, without_checks=True)
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(f"sqlite:///{folder}/cases.db", new_master(), Path(folder))
@@ -204,8 +168,9 @@ async def burst(messages: int) -> list[Figure]:
             chats = [_BUSY if number % 10 == 0 else f"a:{number}" for number in range(messages)]
             references.keep([Reference(chat, taking.address, _TENANT, "28:bench") for chat in dict.fromkeys(chats)])
             with store.transaction() as tx:
+                cases = [_case(tx) for _ in range(_CASES)]
                 for number, chat in enumerate(chats):
-                    tx.queue(Outgoing(f"burst/{number}", f"teams:{chat}", Kind.POST, (Say(f"Message {number}"),)))
+                    tx.queue(_queued(number, chat, cases))
             sender = TeamsSender(Connector(registration, NoCredentials(), http), Memory(references), registration)
             begun = time.perf_counter()
             await _delivered(Courier(store, {"teams": sender}, {"teams": PACE}), taking, messages)
@@ -220,12 +185,25 @@ async def burst(messages: int) -> list[Figure]:
     ]
 
 
+def _case(tx: Transaction) -> str:
+    return tx.open_case(kind="press", destination=f"teams:{_BUSY}", person="teams:1", place="teams:1").id
+
+
+def _queued(number: int, chat: str, cases: Sequence[str]) -> Outgoing:
+    """A message; what goes to the channel is the card of a case, or an answer under it."""
+    said = (Say(f"Message {number}"),)
+    if chat != _BUSY:
+        return Outgoing(f"burst/{number}", f"teams:{chat}", Kind.POST, said)
+    turn, which = divmod(number // 10, len(cases))
+    return Outgoing(f"burst/{number}", f"teams:{chat}", Kind.REPLY if turn else Kind.POST, said, case=cases[which])
+
+
 async def _delivered(courier: Courier, taking: Teams, messages: int) -> None:
     running = asyncio.create_task(courier.run())
     async with asyncio.timeout(600):
         while len(taking.calls) < messages:  # noqa: ASYNC110  the connector tells nobody
             await asyncio.sleep(0.1)
-    await asyncio.sleep(_LATENCY * 2)
+    await asyncio.sleep(LATENCY * 2)
     running.cancel()
     with suppress(asyncio.CancelledError):
         await running

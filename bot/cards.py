@@ -14,7 +14,7 @@ from bot.hours import OfficeHours
 from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Style
 from knowledge.reports import PERMISSION, Destination
 
-EXCERPT = 2_500  # characters of a message that the card itself shows
+EXCERPT, EXCERPT_LINES = 2_500, 40  # characters and lines of a message that the card itself shows
 SNOOZE = timedelta(hours=1)
 SLIP = "slip"  # under this name a permission case keeps what was cleared in it
 _MINUTE, _HOUR = 60, 3600
@@ -46,7 +46,7 @@ class Shown:
 
 def root(shown: Shown, viewer: str = "") -> Reply:
     """The one card of a case, as it stands now; for one viewer without what only somebody else can do."""
-    case = shown.case
+    case, message = shown.case, shown.texts.get("message", "")
     urgent = f" ({words.CASE_URGENT})" if case.urgent else ""
     return (
         Say(f"{case.id}: {words.CASE_TITLE[case.kind]}{urgent}"),
@@ -55,9 +55,7 @@ def root(shown: Shown, viewer: str = "") -> Reply:
         *read_out(shown.texts),
         *_message(shown),
         *files.shown(files.kept(shown.texts)),
-        Buttons(
-            (*_for_team(case, viewer, long=len(shown.texts.get("message", "")) > EXCERPT), *_clearance_back(shown))
-        ),
+        Buttons((*_for_team(case, viewer, long=message != _excerpt(message)), *_clearance_back(shown))),
     )
 
 
@@ -90,7 +88,7 @@ def entry(action: str, actor: str, note: str = "") -> Reply:
 def joined(person: str, approach: Approach) -> Reply:
     """Another contributor reports the same: their words and files, in the thread."""
     said = Say(words.ENTRY["joined"].format(actor=person))
-    return (said, *read_out(approach.read), Say(approach.text[:EXCERPT]), *files.shown(approach.files))
+    return (said, *read_out(approach.read), Say(_excerpt(approach.text)), *files.shown(approach.files))
 
 
 def reminder(case: Case, sentence: str, due_at: datetime) -> Reply:
@@ -158,8 +156,13 @@ def _message(shown: Shown) -> tuple[Part, ...]:
     message = shown.texts.get("message")
     if message is None:
         return (Say(words.CASE_FORGOTTEN),)
-    cut = (Small(words.CASE_CUT.format(button=words.BUTTON_WHOLE_MESSAGE)),) if len(message) > EXCERPT else ()
-    return (Small(words.CASE_WORDS), Say(message[:EXCERPT]), *cut)
+    shown_first = _excerpt(message)
+    cut = (Small(words.CASE_CUT.format(button=words.BUTTON_WHOLE_MESSAGE)),) if message != shown_first else ()
+    return (Small(words.CASE_WORDS), Say(shown_first), *cut)
+
+
+def _excerpt(message: str) -> str:
+    return "\n".join(message[:EXCERPT].split("\n")[:EXCERPT_LINES])
 
 
 def _for_team(case: Case, viewer: str, *, long: bool) -> tuple[Button, ...]:

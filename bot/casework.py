@@ -110,12 +110,12 @@ class Casework:
         return cases.actor(case, person, contributors, self.members, handlers)
 
     def people(self, case: Case) -> tuple[Somebody, ...]:
-        """Who could take the case: whom the platform lists, then the chain, each once."""
+        """Who could take the case: whom the platform lists, then the chain by address, each once."""
         listed = self.members.people(case.destination) if isinstance(self.members, Listed) else ()
         named = {each.address: each for each in listed}
         chain = (each for each in self.team(case).chain if each != case.destination)
         for address in chain:
-            named.setdefault(address, Somebody(address, address.partition(":")[2]))
+            named.setdefault(address, Somebody(address, address))
         return tuple(named.values())
 
     def duty(self, tx: Transaction, case: Case) -> tuple[str, str]:

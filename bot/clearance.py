@@ -73,11 +73,12 @@ class Expired:
 
 @dataclass(frozen=True)
 class Changed:
-    """Another version was cleared; `over` if that has run out as well."""
+    """Another version was cleared; `over` if that has run out as well. `old` is empty where its words are erased."""
 
     clearance: Clearance
     changes: Changes
     over: bool
+    old: str = ""
 
 
 Standing = Cleared | Expired | Changed
@@ -152,7 +153,8 @@ def standing(tx: Transaction, person: str, text: str) -> Standing | None:
     if not versions:
         return None
     _, nearest = max(versions, key=lambda pair: (pair[1].last > tx.now, pair[0]))
-    return Changed(nearest, wording.changes(_key(tx, nearest.case), nearest.words, text), nearest.last <= tx.now)
+    changes = wording.changes(_key(tx, nearest.case), nearest.words, text)
+    return Changed(nearest, changes, nearest.last <= tx.now, tx.texts(nearest.case).get("message", ""))
 
 
 def compared(tx: Transaction, cleared: Clearance, text: str) -> float:

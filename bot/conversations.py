@@ -54,10 +54,11 @@ def key(draft: str, finding: Finding) -> Key:
 
 @dataclass(frozen=True)
 class Going:
-    """Where a draft is to stand, and whether pictures go with it, as far as its writer said so."""
+    """Where a draft is to stand, whether pictures go with it and as whom it is posted, if its writer said so."""
 
     platform: str = ""
     pictures: bool = False
+    role: Role | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Conversation:
     role: Role | None = None
     asked: Asked | None = None
     awaits_draft: bool = False
-    awaits_permission: bool = False
+    awaits_permission: str = ""  # the clause for which somebody says to have one
+    permitted_by: str = ""  # who gave one, while it is asked for which clause
     going: Going = Going()  # of the draft that is awaited, or was read last
     reviewed: Reviewed | None = None
     unsettled: str = ""  # a message whose kind the person was asked for

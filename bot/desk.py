@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from enum import Enum, auto
 from typing import assert_never
 
 from bot import absence, presses, words
@@ -27,7 +28,15 @@ from knowledge.policy import Role
 from knowledge.reports import REPORTED
 
 _ASKS_INSTEAD = 8  # words
-_SURELY_ASKED = 0.6  # probability from which words that others wrote to each other count as a question
+_SURELY = 0.6  # probability from which words that others wrote to each other are taken as what they seem
+
+
+class Aside(Enum):
+    """Why words do not belong where others read."""
+
+    DRAFT = auto()
+    REPORT = auto()
+    DESPAIR = auto()
 
 
 @dataclass(frozen=True)
@@ -62,13 +71,30 @@ class Desk:
         return reply
 
     def aside(self, message: Message) -> bool:
-        """Whether these words do not belong where others read: a draft or a report."""
+        """Whether these words do not belong where others read."""
+        return self.apart_from_others(message) is not None
+
+    def apart_from_others(self, message: Message, *, overheard: bool = False) -> Aside | None:
+        """Why these words do not belong where others read; None where they do.
+
+        What was not said to the desk has to read surely like a draft or a report.
+        """
         text = plaintext.readable(message.text)
         if message.place.private or not plaintext.has_words(text):
-            return False
-        if phrases.asks_for_check(text) or self.conversations.of(message.person, message.place).awaits_draft:
-            return True
-        return likeliest(text, self.library.intents.read(text, message.surface)) in {Intent.REVIEW, *REPORTED}
+            return None
+        if danger.despairs(text):
+            return Aside.DESPAIR
+        if self.conversations.of(message.person, message.place).awaits_draft:
+            return Aside.DRAFT
+        if phrases.asks_for_check(text) and not overheard:
+            return Aside.DRAFT
+        reading = self.library.intents.read(text, message.surface)
+        intent = likeliest(text, reading)
+        if overheard and reading.scores[intent] < _SURELY:
+            return None
+        if intent is Intent.REVIEW:
+            return Aside.DRAFT
+        return Aside.REPORT if intent in REPORTED else None
 
     def overheard(self, message: Message) -> bool:
         """Whether words that were not said to the desk ask something that the policy answers."""
@@ -79,7 +105,7 @@ class Desk:
         if citations.cited(text, self.library.policy) or (before is not None and phrases.follow_up(text) is not None):
             return True
         reading, found = self.library.read(text, Role.CONTRIBUTOR, message.surface)
-        asks = likeliest(text, reading) in {Intent.ASK, Intent.LOOKUP} and reading.score >= _SURELY_ASKED
+        asks = likeliest(text, reading) in {Intent.ASK, Intent.LOOKUP} and reading.score >= _SURELY
         return asks and not found().silent
 
     def forget(self, person: Person, place: Place) -> None:
@@ -113,13 +139,10 @@ class Desk:
         about = _about_oneself(turn, text)
         if about is not None:
             return about
-        kept_back = hold.said(turn, text) or clearance.said(turn, text)
+        kept_back = hold.said(turn, text) or clearance.said(turn, text) or draft.said(turn, text)
         if kept_back is not None:
             return kept_back
-        whom = draft.permission_in(turn, text)
-        if whom:
-            return draft.permitted(turn, whom)
-        turn = replace(turn, conversation=replace(turn.conversation, awaits_permission=False))
+        turn = replace(turn, conversation=replace(turn.conversation, awaits_permission="", permitted_by=""))
         pointed = phrases.follow_up(text)
         if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else awaited(turn, text)

@@ -15,7 +15,7 @@ class Members(Protocol):
 
 @dataclass(frozen=True)
 class Somebody:
-    """A person of a team, with the name that their platform shows."""
+    """A person of a team, with the name that their platform shows; their address where it tells none."""
 
     address: str
     name: str

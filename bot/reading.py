@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot import reviewing
 from bot.desk import Desk
 from bot.messages import Surface
 from bot.routes.fresh import likeliest
@@ -13,7 +14,7 @@ from knowledge.intent import Reading
 from knowledge.labelled import Intent, Severity
 from knowledge.policy import Role
 from knowledge.reports import REPORTED
-from knowledge.review import Reviewer
+from knowledge.review import Verdict
 
 Contract = dict[str, Any]
 _FIELDS = ("person", "outlet", "deadline", "email", "phone", "platform", "url", "internal_party")
@@ -22,9 +23,10 @@ _FIELDS = ("person", "outlet", "deadline", "email", "phone", "platform", "url", 
 def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None, surface: str = Surface.DM) -> Contract:
     """One answer of a batch. What this version does not read yet is null, never a guess."""
     given = text[: desk.settings.message_limit]
+    cut = len(text) > len(given)
     text = plaintext.readable(given)
     if treat_as == Intent.REVIEW and desk.library.reviewer is not None:
-        return _reviewed(desk, desk.library.reviewer, given, 0, role)
+        return _reviewed(desk, given, 0, role, cut=cut)
     if not plaintext.has_words(text):
         return _answer(desk, Intent.SMALLTALK, (), answered=False)
     cited = citations.cited(text, desk.library.policy)
@@ -39,25 +41,30 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None, sur
     if intent is Intent.REVIEW and desk.library.reviewer is not None:
         draft = phrases.draft_in(text)
         at = given.find(draft)
-        whole = _reviewed(desk, desk.library.reviewer, *((draft, at) if at >= 0 else (given, 0)), role)
+        whole = _reviewed(desk, *((draft, at) if at >= 0 else (given, 0)), role, cut=cut)
         return whole | _decisions(text, intent, reading)
     return _by_intent(desk, text, role, intent, cited) | _decisions(text, intent, reading)
 
 
-def _reviewed(desk: Desk, reviewer: Reviewer, draft: str, at: int, role: Role) -> Contract:
-    """A draft that begins at the text's character `at`, read."""
+def _reviewed(desk: Desk, draft: str, at: int, role: Role, *, cut: bool) -> Contract:
+    """A draft that begins at the text's character `at`, read. What was not read to its end is never clear."""
+    reviewer = desk.library.reviewer
+    if reviewer is None or not plaintext.has_prose(plaintext.readable(draft)):
+        return _answer(desk, Intent.REVIEW, (), answered=False)
     review = reviewer.review(draft, role)
+    unread = cut or review.read_to < len(draft)
+    verdict = Verdict.CHECK if unread and review.verdict is Verdict.CLEAR else review.verdict
     ranked = sorted(review.findings, key=lambda own: (own.severity is not Severity.STOP, -own.score))
     clauses = tuple(dict.fromkeys(finding.clause for finding in ranked))
     return _answer(desk, Intent.REVIEW, clauses, answered=True) | {
-        "verdict": review.verdict.value,
+        "verdict": verdict.value,
         "findings": [
             {
                 "clause": finding.clause,
                 "severity": finding.severity.value,
                 "start": finding.start + at,
                 "end": finding.end + at,
-                "why": finding.check.name,
+                "why": reviewing.why((finding,)) or finding.check.name,
                 "score": round(finding.score, 4),
             }
             for finding in review.findings

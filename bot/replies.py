@@ -111,7 +111,8 @@ class Marked:
 class Point:
     """What was found at one or more marks of a draft: what it is about, the question to ask, a way to mend it.
 
-    `weight` says how serious it is in a word; `settled` says by what it was settled, or is empty.
+    `weight` says how serious it is in a word; `settled` says by what it was settled, or is empty. `since` says of an
+    edited draft whether it is new.
     """
 
     numbers: tuple[int, ...]
@@ -121,6 +122,12 @@ class Point:
     question: str
     mend: str
     settled: str = ""
+    since: str = ""
+
+    @property
+    def aside(self) -> str:
+        """What stands behind the title: how serious it is, and since when; nothing where it is settled."""
+        return "" if self.settled else ", ".join(filter(None, (self.weight, self.since)))
 
 
 @dataclass(frozen=True)
@@ -205,7 +212,7 @@ def numbered(numbers: tuple[int, ...]) -> str:
 
 
 def _plain_point(point: Point) -> str:
-    head = f"[{numbered(point.numbers)}] {point.title} ({point.weight})"
+    head = f"[{numbered(point.numbers)}] {point.title}" + (f" ({point.aside})" if point.aside else "")
     said = (point.settled,) if point.settled else (point.why, point.question, point.mend)
     return "\n".join([head, *filter(None, said)])
 

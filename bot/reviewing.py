@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from bot import quoting, words
-from bot.conversations import Key, Reviewed, key
+from bot.conversations import Reviewed, key
 from bot.replies import Button, Buttons, Mark, Marked, Part, Point, Reply, Say, Small, Standing, Style
+from bot.rereading import Changes
 from bot.settings import Settings
+from knowledge.intruder import Clue, Intruder
 from knowledge.labelled import Severity
 from knowledge.policy import Policy
 from knowledge.readers import Readers
@@ -20,15 +21,18 @@ _EXCERPT = 60  # characters of the draft that are said again
 _Numbered = Sequence[tuple[int, Finding]]
 
 
-def told(policy: Policy, settings: Settings, reviewed: Reviewed) -> Reply:
-    """Verdict, marked draft, points with their clauses, what to do about identifiers, next steps."""
+def told(policy: Policy, settings: Settings, reviewed: Reviewed, changes: Changes | None = None) -> Reply:
+    """Verdict, marked draft, points with their clauses, what to do about identifiers, next steps.
+
+    With `changes` against the version before, every point says whether it is new.
+    """
     review = reviewed.review
     numbered = list(enumerate(review.findings, 1))
     return (
         *_opening(reviewed),
         *_allowed(policy, review),
         *_marked(reviewed.draft, numbered),
-        *_points(policy, reviewed, numbered),
+        *_points(policy, reviewed, numbered, changes),
         *_intruder(reviewed.draft, review),
         *_about_identifiers(review, settings),
         *_limits(reviewed.draft, review),
@@ -41,19 +45,18 @@ def permissible(finding: Finding) -> bool:
     return finding.check.permission and not finding.identifiers
 
 
-def compared(before: Reviewed, now: Reviewed) -> str:
-    """What became of the marks of the version before: mended, still open, new."""
-    if before.draft == now.draft:
-        return words.REREAD_SAME
-    old, new = _open_keys(before), _open_keys(now)
-    same, gone, come = old & new, Counter(clause for clause, _ in old - new), Counter(clause for clause, _ in new - old)
-    changed = (gone & come).total()  # of the same clause in other words: still open
-    left = len(same) + changed
-    return words.REREAD.format(mended=gone.total() - changed, left=left, new=come.total() - changed)
+def to_permit(reviewed: Reviewed) -> tuple[str, ...]:
+    """The clauses of open findings that a permission can settle, in the order of the draft."""
+    return tuple(dict.fromkeys(finding.clause for finding in reviewed.open() if permissible(finding)))
 
 
-def _open_keys(reviewed: Reviewed) -> set[Key]:
-    return {key(reviewed.draft, finding) for finding in reviewed.open()}
+def permission_buttons(clauses: Sequence[str]) -> tuple[Button, ...]:
+    """A button for every clause that a permission can settle."""
+    label = words.BUTTON_PERMISSION if len(clauses) == 1 else words.BUTTON_PERMISSION_FOR
+    return tuple(
+        Button(label.format(clause=own), "draft.permission", own, Style.PLAIN if place else Style.PRIMARY)
+        for place, own in enumerate(clauses)
+    )
 
 
 def read_by_others(readers: Readers) -> Reply:
@@ -106,7 +109,7 @@ def _marked(draft: str, numbered: _Numbered) -> Iterable[Part]:
         yield Marked(draft, tuple(Mark(number, finding.start, finding.end) for number, finding in numbered))
 
 
-def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered) -> Iterable[Part]:
+def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered, changes: Changes | None) -> Iterable[Part]:
     """A point for every clause, with the numbers of all its marks, and the clause under it."""
     for clause in dict.fromkeys(finding.clause for _, finding in numbered):
         own = [(number, finding) for number, finding in numbered if finding.clause == clause]
@@ -117,23 +120,23 @@ def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered) -> Iterable
             numbers=tuple(number for number, _ in own),
             weight=words.WEIGHT[worst.severity],
             title=worst.check.name,
-            why=_why(own),
+            why=why(finding for _, finding in own),
             question=worst.check.question,
             mend=worst.check.mend,
             settled=settled,
+            since=changes.since(dict.fromkeys(key(reviewed.draft, one) for one in open_)) if changes else "",
         )
         seen = [aspect for _, finding in own for aspect in (*finding.about, *finding.how)]
         passage = worst.check.passage(policy.clause(clause).bullets, seen)
         yield quoting.quote(policy, clause, Standing.MARKED, passage)
 
 
-def _why(own: _Numbered) -> str:
+def why(findings: Iterable[Finding]) -> str:
     """What was seen at the marks, in words: who, what, as whom, which identifiers."""
     said: dict[str, None] = {}
-    for _, finding in own:
-        whom = words.WHO_IS_IT[finding.about[0]] if finding.about else words.SOMEBODY
+    for finding in findings:
         if finding.how:
-            said.setdefault(words.READS_AS.format(what=words.WHAT_IS_DONE[finding.how[0]].format(whom=whom)))
+            said.setdefault(words.READS_AS.format(what=_done(finding)))
         for voice in finding.voice:
             said.setdefault(words.AS_WHOM[voice])
         for identifier in finding.identifiers:
@@ -141,14 +144,32 @@ def _why(own: _Numbered) -> str:
     return " ".join(said)
 
 
+def _done(finding: Finding) -> str:
+    """What is done to whom; where nobody was seen, something confidential need not be about anybody."""
+    if finding.about:
+        return words.WHAT_IS_DONE[finding.how[0]].format(whom=words.WHO_IS_IT[finding.about[0]])
+    return words.WHAT_IS_SAID.get(finding.how[0], words.WHAT_IS_DONE[finding.how[0]].format(whom=words.SOMEBODY))
+
+
 def _intruder(draft: str, review: Review) -> Iterable[Part]:
     note = review.intruder
     if note is None or not note.passes:
         return
-    clues = [f"“{draft[clue.start : clue.end]}”" for clue in note.clues[:_MOST_CLUES]]
+    clues = [f"“{draft[clue.start : clue.end]}”" for clue in _told_clues(note)]
     listed = " and ".join(filter(None, (", ".join(clues[:-1]), clues[-1])))
     first = draft[note.first.start : note.first.end]
     yield Say(words.INTRUDER.format(clues=listed, first=first))
+
+
+def _told_clues(note: Intruder) -> Sequence[Clue]:
+    """The heaviest clues in the order of their words, the one to take out first always among them."""
+    apart = [
+        own
+        for own in note.clues
+        if not any(own is not other and other.start <= own.start and own.end <= other.end for other in note.clues)
+    ]
+    chosen = sorted(apart, key=lambda own: (own != note.first, -own.weight))[:_MOST_CLUES]
+    return sorted(chosen, key=lambda own: own.start)
 
 
 def _about_identifiers(review: Review, settings: Settings) -> Iterable[Part]:
@@ -159,6 +180,10 @@ def _about_identifiers(review: Review, settings: Settings) -> Iterable[Part]:
 
 
 def _limits(draft: str, review: Review) -> Iterable[Part]:
+    if review.unjudged:
+        listed = ", ".join(f"“{_excerpt(own.text)}”" for own in review.unjudged[:_MOST_CLUES])
+        more = " …" if len(review.unjudged) > _MOST_CLUES else ""
+        yield Say(words.DRAFT_PART_OTHER_LANGUAGE.format(text=listed + more))
     if review.read_to < len(draft):
         yield Say(words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft)))
     if review.pictured:
@@ -166,11 +191,8 @@ def _limits(draft: str, review: Review) -> Iterable[Part]:
 
 
 def _next_steps(reviewed: Reviewed) -> Iterable[Part]:
-    open_ = reviewed.open()
-    buttons = []
-    if any(permissible(finding) for finding in open_):
-        buttons.append(Button(words.BUTTON_PERMISSION, "draft.permission", style=Style.PRIMARY))
-    if any(finding.check.cure for finding in open_):
+    buttons = list(permission_buttons(to_permit(reviewed)))
+    if any(finding.check.cure for finding in reviewed.open()):
         buttons.append(Button(words.BUTTON_PROFILE, "draft.profile"))
     buttons.append(Button(words.BUTTON_READERS, "draft.readers"))
     yield Buttons(tuple(buttons))

@@ -322,7 +322,7 @@ TABLE: tuple[Setting, ...] = (
     Setting("slack_client_id", "SLACK_CLIENT_ID", "For many workspaces: the app's id, in place of a bot's token.", "123.456", str),
     Setting("slack_client_secret", "SLACK_CLIENT_SECRET", "For many workspaces: the app's secret.", "the-secret", _secret),
     Setting("slack_api_url", "SLACK_API_URL", "The address of Slack's Web API.", "https://slack.com/api/", str),
-    Setting("slack_workspaces", "SLACK_WORKSPACES", "The workspaces that are answered; all that installed the app where none is named.",
+    Setting("slack_workspaces", "SLACK_WORKSPACES", "The workspaces that are answered and may install the app (an organisation by its E… id); all where none is named.",
             "T024BE7LD, T0G9PQBBK", _names),
     Setting("teams_app_id", "TEAMS_APP_ID", "The bot's app id in Entra ID; with it the desk answers in Microsoft Teams (docs/teams.md).",
             "11111111-1111-1111-1111-111111111111", str),

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.store_inbox import Inbox
-from bot.store_schema import seen_events
 from bot.store_schema_chats import arrivals
 
 
@@ -29,14 +27,8 @@ class Arrivals(Inbox):
 
     def arrived(self, found: Sequence[Arrival], owner: str) -> tuple[str, ...]:
         """Note that `owner` deals with these messages; the keys of those that were never seen under any name."""
-        names = {f"arrived {name}" for each in found for name in (each.key, *each.names)}
-        if not names:
-            return ()
-        make = postgresql.insert if self.on_postgresql else sqlite.insert
-        # In one order everywhere, so that two workers with the same names cannot wait for each other.
-        rows = [{"key": name, "at": self.now} for name in sorted(names)]
-        claimed = make(seen_events).values(rows).on_conflict_do_nothing().returning(seen_events.c.key)
-        new = set(self.connection.execute(claimed).scalars())
+        names = [f"arrived {name}" for each in found for name in (each.key, *each.names)]
+        new = set(self.claim_each(names))
         first: dict[str, Arrival] = {}
         for each in found:
             own = {f"arrived {name}" for name in (each.key, *each.names)}

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 _FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x666F726D
-HEAD = "0004"
+HEAD = "0005"
 
 
 def upgrade(engine: Engine) -> None:

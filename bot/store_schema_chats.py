@@ -1,4 +1,4 @@
-"""The tables for what chat platforms bring: messages under way, the messages behind cases, opinions, loud channels."""
+"""The tables of what chat platforms bring: messages under way and behind cases, opinions, loud channels, threads."""
 
 from __future__ import annotations
 
@@ -36,4 +36,11 @@ loud_places = Table(
     "loud_places",  # channels whose people want questions answered that were not addressed to the desk
     metadata,
     Column("address", String, primary_key=True),
+)
+
+called_threads = Table(
+    "called_threads",  # threads among others that the desk was called into, so that it goes on answering there
+    metadata,
+    Column("address", String, primary_key=True),
+    Column("at", Instant, nullable=False),
 )

@@ -38,6 +38,9 @@ NO_WORDS = "I can read words only, and I found none in your message. Tell me in 
 NOT_IN_POLICY = "The policy does not say. This is the nearest clause, so you can judge for yourself."
 NOT_IN_POLICY_AT_ALL = "The policy does not say, and no clause comes near."
 PART_NOT_SAID = "One part the policy does not answer: “{part}”"
+PART_NOT_SHOWN = (
+    "I show no clause of its own for one part. If what stands below does not answer it, ask it by itself: “{part}”"
+)
 WHO_DECIDES = "Who can decide"
 SHOWN_ONCE = "Clause {twin} says almost the same for {role}, so it is shown once."
 
@@ -56,6 +59,7 @@ DRAFT_NO_WORDS = (
 DRAFT_OTHER_LANGUAGE = (
     "This draft looks like another language, and I only judge English. I looked for patient details and nothing else."
 )
+DRAFT_PART_OTHER_LANGUAGE = "I only judge English. For patient details alone I also looked at this: {text}"
 
 VERDICT = {
     Verdict.STOP: "Please keep this back for now.",
@@ -63,9 +67,7 @@ VERDICT = {
     Verdict.CLEAR: "I found nothing that the policy speaks against.",
 }
 CLEAR_LIMIT = "That is not an approval. I read words only, no pictures and no links, and I can miss things."
-CLEAR_NOW = (
-    "Everything I marked is mended or settled. Nothing else in the policy speaks against it, as far as I can read."
-)
+CLEAR_NOW = "Everything I marked is mended or settled, as you told me. I found nothing else."
 PICTURE = "You mention a picture. Please look it over for names, faces, screens and lists before you post it."
 DRAFT_FOR = "Read as a post for {platform}."
 DRAFT_PICTURES = (
@@ -95,6 +97,7 @@ WHAT_IS_DONE = {
     "endorsement": "a recommendation of {whom}",
     "disclosure": "something about {whom} that may not be public",
 }
+WHAT_IS_SAID = {"disclosure": "something that may not be public"}  # where nobody is spoken of
 SOMEBODY = "somebody"
 READS_AS = "I read it as {what}."
 AS_WHOM = {"role": "It names your own role in the College.", "college": "It speaks in the College's name."}
@@ -115,17 +118,29 @@ DELETE_MESSAGE = (
 )
 ALREADY_PUBLIC = "If it is already public, take it down and tell {contact} at once."
 DATA_BREACH_UNSET = "the people who look after data protection where you work"
-INTRUDER = "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first; it gives away most."
-SETTLED_PERMISSION = "Settled for this draft: you have permission, from {whom}."
+INTRUDER = "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first, because it gives away most."
+SETTLED_PERMISSION = "Settled for this draft, as you told me: “{whom}”."
 SETTLED_PROFILE = "Settled for this draft: your profile says that the views are your own."
 PERMISSION_ASK = (
-    "From whom do you have permission, and for what? One sentence is enough; I remember it for this draft only."
+    "From whom do you have permission for clause {clause}? One sentence is enough; I remember it for this draft only."
 )
+PERMISSION_WHICH = "For which of these do you have permission? It settles one clause at a time."
 PERMISSION_NONE = "There is nothing open that a permission could settle."
 PROFILE_NONE = "There is nothing open that a statement in your profile could settle."
-REREAD = "I read your new version against the one before: {mended} mended, {left} still open, {new} new."
+PROFILE_OTHER = "Those words do not say that the views are your own, so the mark stays open."
+REREAD = "I read your new version against the one before: {changes}."
+REREAD_DONE = "{done} of {marked} mended or settled"
+REREAD_LEFT = "{left} still open"
+REREAD_NEW = "{new} new"
+REREAD_NOTHING = "I read your new version against the one before. Nothing was marked, and nothing is."
+REREAD_MENDED = "Mended: {points}."
+SINCE_NEW = "new"
+SINCE_OPEN = "still open"
+SINCE_AGAIN = "open again"
+SINCE_BOTH = "still open, {new} new"
 REREAD_SAME = "This is word for word the draft that I read before."
 BUTTON_PERMISSION = "I have permission"
+BUTTON_PERMISSION_FOR = "I have permission for {clause}"
 BUTTON_PROFILE = "My profile says views my own"
 BUTTON_READERS = "How others read it"
 NO_DRAFT_BEFORE = "I have no draft in mind. Paste it, and I will read it."
@@ -155,6 +170,8 @@ HOLD_GIVEN = (
 )
 HOLD_TAKEN = "Here is your draft, read with today's checks. I no longer keep it."
 HOLD_DROPPED = "Done. The draft is deleted, and I hold {count} others."
+HOLD_DROPPED_ONE_LEFT = "Done. The draft is deleted, and I hold one other."
+HOLD_DROPPED_LAST = "Done. The draft is deleted, and I hold no other."
 HOLD_NOTHING = "I hold no draft for you."
 HOLD_NOT_THERE = "I do not hold that draft any more. It was given back or thrown away."
 HOLD_WHICH = "I hold {count} drafts for you. Which one do you mean?"
@@ -167,7 +184,10 @@ HOLD_BUTTON_DROP = "Throw away draft {number}"
 ASK_CONSENT = "Nothing has been sent yet. The {team} would get exactly this:"
 ASK_CHANGED = "Your draft is another one now, so I show you again what would be sent."
 ASK_MASKED = (
-    "I took out what could identify a patient ({count} times). A clearance then counts only for the draft without it."
+    "I took out what could identify a person, in {count} places. A clearance then counts only for the draft without it."
+)
+ASK_MASKED_ONCE = (
+    "I took out what could identify a person, in one place. A clearance then counts only for the draft without it."
 )
 ASK_KEPT = "Their copy is encrypted, and erased {days} days after the case is over. You can withdraw it at any time."
 ASK_GOES = "What goes with it"
@@ -205,6 +225,10 @@ SLIP_CODE = "Clearance {code}"
 SLIP_CHANGED = (
     "This draft was changed since it was cleared ({code}). The clearance does not count for it, so the marks stay open."
 )
+SLIP_DIFF = "Changed since then:"
+SLIP_REWORDED = "• “{gone}” is now “{new}”"
+SLIP_ADDED = "• “{new}” is new"
+SLIP_REMOVED = "• “{gone}” is gone"
 SLIP_NEW_WORDS = "New since then: {words}"
 SLIP_GONE_ONE = "One word that was cleared is gone."
 SLIP_GONE = "{count} words that were cleared are gone."
@@ -277,6 +301,8 @@ OTHER_LANGUAGE_UNSURE = (
 NAMED_HERE = "Named in this clause"
 
 WHY = "I chose clause {clause} because these example questions for it are close to yours."
+WHY_SILENT = "These example questions are the closest to yours, and the policy answers none of them."
+WHY_SILENT_ALONE = "No example question that a clause answers is close enough to yours."
 WHY_BY_WORDS = "I chose clause {clause} because its own words are the closest to yours."
 WHY_BY_REPORT = "Because of what you told me. It is the clause that the policy has for this."
 WHY_BY_NUMBER = "You asked for it by its number or heading."
@@ -301,6 +327,7 @@ WORDED_FOR_ANYBODY = "Clause {clause} is printed under “{heading}”, but it i
 BUTTON_WHOLE = "Show the whole clause"
 BUTTON_NEIGHBOURS = "Neighbours"
 BUTTON_WHY = "Why this one?"
+BUTTON_WHY_SILENT = "Why not?"
 BUTTON_OTHER_ROLE = {Role.CONTRIBUTOR: "As an Officer?", Role.OFFICER: "As a contributor?"}
 BUTTON_NOT_PRESS = "Not press"
 BUTTON_PRESS = "It is from the press"
@@ -447,9 +474,7 @@ CASE_MANY = "{count} contributors approached since {when}"
 CASE_CLAUSE = "Clause quoted to them"
 CASE_WORDS = "Their words:"
 CASE_CUT = "There is more; press “{button}” to read all of it."
-CASE_FORGOTTEN = (
-    "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
-)
+CASE_FORGOTTEN = "The words of this case were erased."
 CASE_COPY = "This is a copy for you to know. The case is with the {team}."
 CASE_ESCALATED = "Nobody has looked at this case yet, so it comes to you as the next in line."
 CASE_ON_DUTY = "This comes to you because {person} is away."
@@ -496,9 +521,7 @@ ENTRY = {
     "clear_back": "{actor} took the clearance back.",
     "forgotten": "A contributor asked to be forgotten, and cannot be answered any more.",
 }
-SOMEBODY_FORGOTTEN = (
-    "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
-)
+SOMEBODY_FORGOTTEN = "somebody who asked to be forgotten"
 REMINDER = {
     Nudge.UNSEEN: "Nobody has looked at {case} yet.",
     Nudge.UNANSWERED: "{case} was seen, but it is not answered yet.",
@@ -591,11 +614,7 @@ FORGET_SURE = (
     "If I forget you, nobody can answer you any more. Your cases stay with the team under no name. "
     "The words you sent them stay until each case is erased. Shall I?"
 )
-FORGET_LATER = "A message to you is on its way this moment. Please ask me again in a minute."
-BUTTON_FORGET_SURE = (
-    "If I forget you, nobody can answer you any more. Your cases stay with the team under no name. "
-    "The words you sent them stay until each case is erased. Shall I?"
-)
+BUTTON_FORGET_SURE = "Yes, forget me"
 FORGET_LATER = "A message to you is on its way this moment. Please ask me again in a minute."
 FORGOTTEN = (
     "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
@@ -611,12 +630,19 @@ ASIDE = "Let us do this in private. I have written to you in our own conversatio
 ASIDE_ALONE = (
     "You wrote to me where others read. Please send it to me here, then I can look at it. I kept nothing of it."
 )
+ASIDE_REPORT = (
+    "You told me of something where others read. Please tell me here, then I can bring it to the right people. "
+    "I kept nothing of it, and nobody has been told."
+)
 READING = "Reading …"
 READING_LONG = "One moment, I am reading."
 FITS_NOT = "There is more than fits here. Write to me directly to see all of it."
 NOT_OPENED = "I cannot open files, so I have not looked at {names}."
 NO_WORDS_THERE = "I found no words in that message. I can read text only."
-FROM_ELSEWHERE = "I can only be used in the workspace of the people who run me."
+NOT_INSTALLED = "I have no access to this workspace any more. Please ask the people who run me to install me again."
+INSTALL_REFUSED = (
+    "I may not be used in this workspace, so nothing was installed. Ask the people who run me to allow it."
+)
 COMMAND_ASK = "Write your question behind it, for example: /forepost ask may I post in my own name?"
 COMMAND_SHOW = "Write a clause behind it, for example: /forepost show 2.13"
 SHOW_MORE = "More"
@@ -699,10 +725,11 @@ APP_LONG = (
     "Forepost answers questions about a social media policy with the clause itself. "
     "It reads a draft before it goes out and marks what the policy speaks about. "
     "It brings a journalist's approach or a hostile tag to the people who deal with it. "
-    "It uses no language model, and no word of a draft leaves the machines of the organisation that runs it."
+    "It runs on the machines of the organisation, uses no language model, and keeps no draft unless you ask it to hold one. "
+    "What you type travels through Slack like any message."
 )
 COMMAND = "Ask the social media policy"
-COMMAND_HINT = "ask may I post this? | show 2.13 | quiet on | help"
+COMMAND_HINT = "ask may I post this? | show 2.13 | quiet off | help"
 
 # On cards, where it is not said by the reply itself
 CARD_STANDING = {
@@ -714,13 +741,20 @@ CARD_STANDING = {
 }
 CARD_CLAUSE = "Clause {clause}"
 CARD_CITES = "From the policy: {clauses}"
-CARD_DRAFT = "Your draft with numbered marks"
+CARD_MARKED = "The text with numbered marks"
+CARD_UNMARKED = "The text"
 CARD_FILL_IN = "Please fill this in."
 CARD_CHOOSE = "Choose one"
 CARD_REFRESH = "Show it as it stands now"
 CHAT_MAY_REPEAT = "This may repeat an earlier message about {case}."
+CHAT_MAY_REPEAT_SOMETHING = "This may repeat an earlier message."
 CHAT_BEGIN = "You could begin with one of these, or simply write to me."
 CHAT_BELOW = "My answer is below."
 CHAT_WRITE_ALONE = "Please write this to me in our own chat. Other people read along here."
+CHAT_NOT_REACHED = "I could not write to you in our own chat. Please open it, say hello, and press again."
+CHAT_CASE_ALONE = (
+    "I have it: this is about {case}. I could not write to you in our own chat, so please say hello to me there."
+)
+SEARCH_FIRST = "Type a number like 2.13, or what it is about."
 CHAT_SOMEBODY = "somebody in Teams"
 CHAT_TEST = "This is a test from the people who run me. Nothing is asked of you."

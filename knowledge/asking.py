@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MOST = 3
-_SHORTEST = 4  # words; a shorter part ("and why?") leans on the one before it
+_SHORTEST = 4  # words; a shorter part ("and why?") belongs to its neighbour
 _NUMBERED = re.compile(r"(?:(?<=\s)|^)(?:\(?[1-9a-e]\)|[1-9]\.(?!\d))\s+")
 _QUESTION_END = re.compile(r"(?<=\?)[\s\"”']+")
 _SECOND_QUESTION = re.compile(
@@ -16,16 +15,26 @@ _SECOND_QUESTION = re.compile(
 
 
 def parts_of(question: str) -> tuple[str, ...]:
-    """The questions in a text, at most _MOST; a text that asks one thing is its only part."""
+    """The questions in a text, letter for letter; a text that asks one thing is its only part."""
     numbered = [part.strip(" ,;") for part in _NUMBERED.split(question) if part.strip(" ,;")]
     if len(numbered) > 2:  # noqa: PLR2004  an introduction and two points
-        return _long_enough(numbered[1:])
+        return _joined(question, numbered[1:])
     pieces = [piece for piece in _QUESTION_END.split(question) if piece.strip()]
     asking = [piece for piece in pieces if piece.rstrip("\"”' ").endswith("?")]
     if len(asking) == 1:
         asking = _SECOND_QUESTION.split(asking[0])
-    return _long_enough(asking) or (question,)
+    return _joined(question, asking) or (question,)
 
 
-def _long_enough(pieces: list[str]) -> tuple[str, ...]:
-    return tuple(piece.strip() for piece in pieces if len(piece.split()) >= _SHORTEST)[:_MOST]
+def _joined(question: str, pieces: list[str]) -> tuple[str, ...]:
+    """The pieces as they stand in the question; one that is too short joined with the piece before or behind it."""
+    places: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        start = question.index(piece.strip(), at)
+        at = start + len(piece.strip())
+        short = places and min(len(question[slice(*places[-1])].split()), len(piece.split())) < _SHORTEST
+        if short:
+            start, _ = places.pop()
+        places.append((start, at))
+    return tuple(question[start:end] for start, end in places)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
 from typing import Any
 
-from knowledge import copies, fictional
+from knowledge import copies, cover, fictional
 from knowledge.draftheads import ABOUT, HOW, VOICE
 from knowledge.exam import DETAILS
+from knowledge.exampleline import Finding, Kind, Line
 from knowledge.labelled import Intent
 from knowledge.policy import Role
 
-_NEAR = 0.6  # from this likeness on, two texts count as copies
 _ALMOST = 0.9  # two such texts differ in a word or two
-_THIN = 25  # questions that a clause should have
-_OPENINGS = 6  # alike in a batch, or a larger share of it
-_OPENINGS_SHARE = 0.03
 _MYSELF = "myself"
 _SHOWN = 60  # characters of another text
 _FIELDS = frozenset({*DETAILS, "internal_party"})
@@ -33,14 +28,6 @@ _ASPECT_KEYS: Mapping[str, type] = {"about": list, "how": list, "voice": str}  #
 _VIOLATION = frozenset({"clause", "span", "severity"})
 
 
-class Kind(StrEnum):
-    """What a line is an example of."""
-
-    QUESTION = "question"
-    MESSAGE = "message"
-    DRAFT = "draft"
-
-
 _KEYS: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.QUESTION: {"text": str, "role": str, "kind": str, "gold": list, "acceptable": list, "batch": str},
     Kind.MESSAGE: {"text": str, "surface": str, "intent": str, "also": list, "handoff": bool, "urgent": bool}
@@ -48,35 +35,6 @@ _KEYS: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
     Kind.DRAFT: {"text": str, "role": str, "platform": str, "violations": list, "clean": bool, "arguable": list}
     | {"pair": (str, type(None)), "batch": str},
 }
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a file of examples."""
-
-    file: str
-    number: int
-    row: Mapping[str, Any]
-
-    @property
-    def kind(self) -> Kind:
-        """By the key that only this kind has."""
-        return Kind.QUESTION if "gold" in self.row else Kind.DRAFT if "violations" in self.row else Kind.MESSAGE
-
-    @property
-    def place(self) -> str:
-        """File and line."""
-        return f"{self.file}:{self.number}"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that a contributor should mend (a fault) or look at (a remark)."""
-
-    line: Line
-    rule: str
-    text: str
-    fault: bool = True
 
 
 def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection[str]) -> list[Finding]:
@@ -91,7 +49,7 @@ def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection
             found += [Finding(line, "address", f"{own} may be real") for own in fictional.doubtful(line.row["text"])]
     for kind in Kind:
         found += _copies([line for line in whole if line.kind is kind], kept_back)
-    found += [*_split_pairs(whole), *_cover(whole, clauses, kept_back), *_openings(whole)]
+    found += [*_split_pairs(whole), *cover.thin(whole, clauses, kept_back), *cover.openings(whole)]
     return sorted(found, key=lambda finding: not finding.fault)
 
 
@@ -173,7 +131,7 @@ def _copies(lines: Sequence[Line], kept_back: Collection[str]) -> Iterator[Findi
         for one, other in combinations(group, 2):
             yield from _copy(one, other, 1.0, kept_back)
     firsts = [group[0] for group in same.values()]
-    for copy in copies.near([line.row["text"] for line in firsts], _NEAR):
+    for copy in copies.near([line.row["text"] for line in firsts], copies.NEAR):
         yield from _copy(firsts[copy.one], firsts[copy.other], copy.likeness, kept_back)
 
 
@@ -229,25 +187,3 @@ def _split_pairs(lines: Iterable[Line]) -> Iterator[Finding]:
             yield Finding(own[-1], "pair", f"pair {pair} is split over the batches {', '.join(batches)}")
         if len(own) == 1:
             yield Finding(own[0], "pair", f"pair {pair} has one member", fault=False)
-
-
-def _cover(lines: Sequence[Line], clauses: Collection[str], kept_back: Collection[str]) -> Iterator[Finding]:
-    asked = [x for x in lines if x.row.get("kind") == "ask" and x.row["batch"] not in kept_back]
-    counts = Counter(clause for line in asked for clause in line.row["gold"])
-    for clause in clauses if asked else ():
-        if counts[clause] < _THIN:
-            text = f"clause {clause} has {counts[clause]} questions to train on, fewer than {_THIN}"
-            yield Finding(asked[0], "thin cover", text, fault=False)
-
-
-def _openings(lines: Sequence[Line]) -> Iterator[Finding]:
-    sizes = Counter((line.kind, line.row["batch"]) for line in lines)
-    alike: dict[tuple[Kind, str, str], list[Line]] = defaultdict(list)
-    for line in lines:
-        opening = " ".join(copies.folded(line.row["text"]).split()[:2])
-        alike[line.kind, line.row["batch"], opening].append(line)
-    for (kind, batch, opening), own in alike.items():
-        size = sizes[kind, batch]
-        if len(own) > max(_OPENINGS, _OPENINGS_SHARE * size):
-            text = f"{len(own)} of the {size} {kind}s of batch {batch} begin with {opening!r}"
-            yield Finding(own[0], "opening", text, fault=False)

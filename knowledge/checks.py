@@ -7,15 +7,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import datafile
+from knowledge import datafile, notices
 from knowledge.datafile import Entry
 from knowledge.draftheads import ABOUT, HOW, VOICE, merged
 from knowledge.identifiers import Kind as IdentifierKind
 from knowledge.labelled import Severity
+from knowledge.notices import Notice, known_clause
 from knowledge.policy import Clause, Policy, Role
 
 FOLDER = "checks"
-_ALLOWED = "allowed.yaml"
 _BY_READING = "by reading"
 _FEWEST_EXAMPLES = 2
 _KEYS = (
@@ -29,7 +29,8 @@ _CURES = ("personal views",)
 class Evidence:
     """What speaks for a finding: who is spoken of, what is done to them, as whom.
 
-    Identifiers speak by themselves, and with `clues` so does the sum of small details about one person.
+    Identifiers and words that fit one of the `patterns` (their group `words`) speak by themselves, and with `clues` so
+    does the sum of small details about one person.
     """
 
     about: tuple[str, ...]
@@ -37,6 +38,7 @@ class Evidence:
     voice: tuple[str, ...]
     identifiers: tuple[IdentifierKind, ...]
     clues: bool = False
+    patterns: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,19 +88,6 @@ class Check:
 
 
 @dataclass(frozen=True)
-class Notice:
-    """What a clause allows, said to somebody whose draft holds one of these phrases."""
-
-    clause: str
-    phrases: tuple[str, ...]
-    says: str
-
-    def fits(self, draft: str) -> bool:
-        """Whether the draft holds one of the phrases as whole words."""
-        return any(re.search(rf"\b{re.escape(phrase)}\b", draft, re.IGNORECASE) for phrase in self.phrases)
-
-
-@dataclass(frozen=True)
 class Checks:
     """All checks of a policy by the label that their clause is learnt under, and what to say that is allowed."""
 
@@ -123,27 +112,13 @@ def load(folder: Path, policy: Policy) -> Checks:
         if merged(check.clause) in found:
             raise entry.get("clause").wrong("one file per clause", f"a second one for {check.clause}")
         found[merged(check.clause)] = check
-    allowed = folder / _ALLOWED
-    notices = tuple(_notice(entry, policy) for entry in datafile.read(allowed).items()) if allowed.is_file() else ()
-    return Checks(found, notices)
-
-
-def _notice(entry: Entry, policy: Policy) -> Notice:
-    entry.only("clause", "phrases", "says")
-    return Notice(_clause(entry, policy), entry.get("phrases").texts(), entry.get("says").text())
-
-
-def _clause(root: Entry, policy: Policy) -> str:
-    clause = root.get("clause")
-    if clause.text() not in policy.clauses:
-        raise clause.wrong("the id of a clause in policy.yaml")
-    return clause.text()
+    return Checks(found, notices.load(folder, policy))
 
 
 def _check(root: Entry, policy: Policy) -> Check:
     root.only(*_KEYS)
     severities = _severities(root.get("severity"))
-    clause = _clause(root, policy)
+    clause = known_clause(root.get("clause"), policy)
     examples = root.get("examples")
     examples.only("conflicting", "fine")
     return Check(
@@ -186,7 +161,7 @@ def _severity(entry: Entry) -> Severity | None:
 
 
 def _evidence(entry: Entry) -> Evidence:
-    entry.only("about", "how", "voice", "identifiers", "clues")
+    entry.only("about", "how", "voice", "identifiers", "clues", "patterns")
     kinds = _several(entry, "identifiers", tuple(IdentifierKind))
     return Evidence(
         about=_several(entry, "about", ABOUT),
@@ -194,7 +169,18 @@ def _evidence(entry: Entry) -> Evidence:
         voice=_several(entry, "voice", VOICE),
         identifiers=tuple(IdentifierKind(kind) for kind in kinds),
         clues=entry.maybe("clues", _yes, default=False),
+        patterns=entry.maybe("patterns", lambda own: tuple(_pattern(item) for item in own.items()), ()),
     )
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    try:
+        found = re.compile(entry.text(), re.IGNORECASE | re.MULTILINE)
+    except re.error as error:
+        raise entry.wrong("a regular expression", str(error)) from None
+    if "words" not in found.groupindex:
+        raise entry.wrong("a regular expression with a group (?P<words>…), the words to mark")
+    return found
 
 
 def _several(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:

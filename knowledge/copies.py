@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+NEAR = 0.6  # from this likeness on, two texts count as copies
 _GRAM = 5  # characters
 _SHORTEST = 12  # letters; "thank you" may stand there twice
 _RARE = 0.5  # share of a text's grams, the rarest, that is looked up

@@ -102,8 +102,10 @@ def _joined(words: str, day: Day | None, clock: Clock | None, now: datetime) -> 
 def _next(clock: Clock, now: datetime) -> datetime:
     """The first moment after now at which the clock shows this."""
     days = (now.date() + timedelta(days=ahead) for ahead in range(3))
-    moments = sorted(_at(day + timedelta(days=clock.days), each, now) for day in days for each in clock.times)
-    return next(moment for moment in moments if moment > now)
+    shown = [_at(day + timedelta(days=clock.days), each, now) for day in days for each in clock.times]
+    # In the night when clocks go back an hour is shown twice, and times of one zone compare by what is shown.
+    moments = (moment.replace(fold=fold).astimezone(UTC) for moment in shown for fold in (0, 1))
+    return min(moment for moment in moments if moment > now.astimezone(UTC)).astimezone(now.tzinfo)
 
 
 def _at(day: date, clock: time, now: datetime) -> datetime:

@@ -37,6 +37,26 @@ _PERSONAL = re.compile(
 )
 _DENIED = re.compile(r"(?:\b(?:not|never|no longer|nor)|n't) (?:\w+ing )?(?:just |only |merely )?$", re.IGNORECASE)
 
+_LONGEST = 30  # words; more are a post, not a remark on a profile
+_IN_PROFILE = re.compile(
+    r"^\W*(?:(?:yes|but|ok|okay|well|oh|and|also|actually|btw|no)\W+)*(?:"
+    r"(?:my|our|the) (?:\w+ ){0,2}(?:profile|bio|account)(?: page| description| text)? (?:already |does |clearly |now )*"
+    r"(?:says?|states?|reads?|has|tells?|mentions?|includes?|makes (?:it )?clear)(?: that| already)?\s*[:,]?\s*(?P<says>.+)"
+    r"|(?:it(?:'s| is| says| stands)?|that(?:'s| is)?|i (?:say|state|have|wrote|put)(?: it| that)?|there(?:'s| is))\s*(?P<before>.*?)\s*"
+    r"(?:in|on) (?:my|our|the) (?:\w+ ){0,2}(?:profile|bio|account)(?: that| already)?\s*[:,]?\s*(?P<after>.*))$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def said_of_profile(text: str) -> str:
+    """What somebody says to stand in their profile, in their words; empty where they say nothing of the kind."""
+    text = text.replace("’", "'").strip()
+    found = _IN_PROFILE.match(text) if len(text.split()) <= _LONGEST and not text.endswith("?") else None
+    if found is None:
+        return ""
+    said = found["says"] or f"{found['before'] or ''} {found['after'] or ''}"
+    return said.strip(" \t\n.,;:!\"“”'‘’")
+
 
 def personal_views(text: str) -> bool:
     """Whether the words say that the views are the author's own, and not only that they are not an employer's."""

@@ -51,7 +51,9 @@ class Encoder:
         options.enable_cpu_mem_arena = False  # keeps the memory of one long text from staying for good
         told = self._model.with_suffix(WORDS_OF)
         if told.is_file():
-            options.add_initializer(TABLE, _words(self._model.parent / told.read_text(encoding="ascii")))
+            # Kept here, because the session does not keep it alive.
+            self._table = _words(self._model.parent / told.read_text(encoding="ascii"))
+            options.add_initializer(TABLE, self._table)
         return onnxruntime.InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
 
     @property

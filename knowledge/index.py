@@ -95,7 +95,7 @@ def encoded_as(entry: Entry) -> str:
 
 
 class Index:
-    """Nearest entries by cosine: exhaustive while small, by cells (FAISS IVF) when large."""
+    """Nearest entries by cosine, kept in float16: exhaustive while small, by cells (FAISS IVF) when large."""
 
     def __init__(self, entries: Sequence[Entry], searcher: Any) -> None:
         self.entries = tuple(entries)
@@ -105,10 +105,13 @@ class Index:
     def build(cls, entries: Sequence[Entry], vectors: Vectors) -> Index:
         """An index over unit vectors of shape (len(entries), dimensions)."""
         count, dimensions = vectors.shape
-        searcher: Any = faiss.IndexFlatIP(dimensions)
+        half, cosine = faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        searcher: Any = faiss.IndexScalarQuantizer(dimensions, half, cosine)
         if count > _FLAT_UP_TO:
             cells = int(_CELLS_PER_ROOT * np.sqrt(count))
-            searcher = faiss.IndexIVFFlat(searcher, dimensions, cells, faiss.METRIC_INNER_PRODUCT)
+            centres = faiss.IndexFlatIP(dimensions)
+            residual = False  # whole vectors are kept, not what sets them apart from a cell's centre
+            searcher = faiss.IndexIVFScalarQuantizer(centres, dimensions, cells, half, cosine, residual)
             sample = np.random.default_rng(0).choice(count, min(count, _TRAIN_PER_CELL * cells), replace=False)
             searcher.train(vectors[sample])
             searcher.nprobe = _PROBES

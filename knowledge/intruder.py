@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
@@ -44,6 +44,8 @@ class Kind(StrEnum):
 _SMALL = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
 )  # keeps every place, as lower() may not
+_UNFINISHED = re.compile(r"(?i)\b(?:only|youngest|oldest|last|first)$")
+_NEXT_WORDS = re.compile(r" (?P<next>[\w’'-]+)(?: [\w’'-]+){0,2}")
 _PERSONAL = frozenset({Kind.AGE, Kind.SEX, Kind.OCCUPATION})
 
 
@@ -104,7 +106,8 @@ def note(text: str) -> Intruder | None:
     if not best:
         return None
     weight = _sum(best)
-    placed = [Clue(clue.kind, *read.place(clue.start, clue.end), clue.weight) for clue in best]
+    whole = [_widened(read.text, clue, best) for clue in best]
+    placed = [Clue(clue.kind, *read.place(clue.start, clue.end), clue.weight) for clue in whole]
     return Intruder(tuple(placed), weight, weight >= words.threshold, _first(placed))
 
 
@@ -127,6 +130,17 @@ def _crowds(text: str, words: _Lexicon) -> Iterator[list[Clue]]:
             around = found[bisect_left(starts, start) : bisect_left(starts, end)]
             if around:
                 yield around
+
+
+def _widened(text: str, clue: Clue, found: Sequence[Clue]) -> Clue:
+    """Words such as "the only" together with what they count: the clue that follows, or the word."""
+    if clue.kind is not Kind.UNIQUENESS or not _UNFINISHED.search(text[clue.start : clue.end]):
+        return clue
+    behind = _NEXT_WORDS.match(text, clue.end)
+    if behind is None:
+        return clue
+    near = [other.end for other in found if clue.end < other.start < behind.end() and other.kind in _PERSONAL]
+    return replace(clue, end=max([*near, behind.end("next")]))
 
 
 def _is_one(text: str, clue: Clue) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from knowledge.plaintext import readable
+from knowledge.span import Span, cut
 
 
 def _words(listed: str) -> frozenset[str]:
@@ -17,6 +18,7 @@ _ENGLISH_SHARE = 0.25
 _ROMANISED_SHARE = 0.25
 _MOSTLY = 0.5
 _NO_PROSE = re.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+|\d+")
+_SENTENCE = re.compile(r"[^\n]+?(?:[.!?…。！？]+(?=\s|$)|(?=\n)|$)")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _FOREIGN_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\uffdc]")
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]")
@@ -58,6 +60,18 @@ def of(text: str) -> str | None:
     if not foreign_script and _share(words, _ENGLISH) >= _ENGLISH_SHARE:
         return None
     return _romanised(words) or _detected(prose, foreign_script=foreign_script)
+
+
+def foreign_sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of an English text that are in another language; one of few words beside names stays in doubt."""
+    sentences = (cut(text, match.start(), match.end()) for match in _SENTENCE.finditer(text))
+    return tuple(own for own in sentences if own is not None and _says_much(own.text) and of(own.text) is not None)
+
+
+def _says_much(sentence: str) -> bool:
+    prose = _NO_PROSE.sub(" ", sentence)
+    words = [word for word in _WORD.findall(prose) if not word[:1].isupper()]
+    return len(words) + len(_CHINESE.findall(prose)) >= _FEWEST_WORDS
 
 
 def _share(words: list[str], known: frozenset[str]) -> float:

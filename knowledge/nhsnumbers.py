@@ -6,7 +6,8 @@ Wales and the Isle of Man hold 400 to 499 and 600 to 799 (first three digits), N
 tests, but a reader cannot tell, so it counts.
 
 One ten-digit number in eleven has a right check digit. So a number also needs a label, a patient's words beside
-it or the printed grouping of its register, and no nearer words that make it an order, a meeting or a telephone.
+it or the printed grouping of its register, and no label of an order, a meeting or a telephone directly before it.
+Words of such things farther off ("call theatre about …") only make it doubtful.
 """
 
 # ruff: noqa: E501 - a pattern broken over lines cannot be read
@@ -48,15 +49,35 @@ _HINTS = re.compile(
     r"|theatre|mammograms?|bleed|lesion|mass|fracture|chest|head|knee)\b",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
-    r"\b(?:orders?|invoice|tickets?|ref|reference|tracking|parcel|consignment|courier|delivery|meeting|zoom|teams|webex|skype"
-    r"|dial|join|conference|passcode|pin|code|voucher|ISBN|ISSN|DOI|PMID|arxiv|NCT|ISRCTN|EudraCT|IRAS|REC|CRN|trial|protocol"
-    r"|registration|grant|award|PO|purchase|account|acct|sort|IBAN|VAT|UTR|company|charity|membership|member|GMC|NMC|HCPC|ORCID"
-    r"|serial|asset|model|part|phone|tel|telephone|fax|mobile|mob|call|ring|text|whatsapp|switchboard|helpline|extension|ext"
-    r"|bleep|booking|raffle|lottery|licence|passport|barcode|SKU|made[ -]up|dummy|fictional|fake|invented|example)\b"
-    r"|\be\.g\.|https?:|www\.",
+_NEVER = re.compile(
+    r"\b(?:invoice|tracking|parcel|consignment|courier|zoom|webex|skype|dial|passcode|voucher|ISBN|ISSN|DOI|PMID|arxiv|NCT|ISRCTN|EudraCT|IRAS"
+    r"|IBAN|VAT|UTR|charity|GMC|NMC|HCPC|ORCID|serial|tel|telephone|fax|whatsapp|switchboard|helpline|raffle|lottery|licence|passport|barcode|SKU"
+    r"|(?:order|meeting|ticket|booking|account|part|reference|conference)s?[- ](?:no|number|num|nr|id|code))\b",
+    re.IGNORECASE,
+)  # within a few words no number is a patient's
+_COMMON = re.compile(
+    r"\b(?:orders?|tickets?|ref|reference|delivery|meeting|teams|join|conference|pin|code|REC|CRN|trial|protocol"
+    r"|registration|grant|award|PO|purchase|account|acct|sort|company|membership|member"
+    r"|asset|model|part|phone|mobile|mob|call|ring|text|extension|ext|bleep|booking|example)\b|\be\.g\.",
+    re.IGNORECASE,
+)  # a label only directly before a number
+_NAMED = re.compile(
+    r"\b(?:(?:orders?|tickets?|ref|reference|delivery|pin|code|REC|CRN|trial|protocol|registration|grant|award|PO|purchase|account|acct|sort"
+    r"|company|membership|member|asset|model|part|phone|mobile|mob|extension|ext|bleep|booking|(?-i:Teams))[\s-]*(?:no|number|num|nr|id|code)?"
+    r"|(?:meeting|conference|teams|call|join)[\s-]*(?:no|number|num|nr|id|code)|(?:call|ring|text|phone|bleep)(?: (?:me|us|them|on|at))*)"
+    r"(?: (?:is|was))?[\s.:;=#()\"'*-]{0,6}$",
     re.IGNORECASE,
 )
+_UNREAL = re.compile(
+    r"\b(?:made[ -]up|dummy|fictional|fake|invented)\b|(?:https?:|www\.)\S*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<!\bno)(?<!\bnr)(?<!\bref)(?<!\btel)[.!?]\s+", re.IGNORECASE)
+_LITTLE = re.compile(
+    r"(?:an?|the|no|nr|num|number|id|is|was|are|it|its|it's|this|that|my|our|your|his|her|their|of|for|to|on|at|in|by|and|with)",
+    re.IGNORECASE,
+)
+_CLOSE = 3  # words, little ones not counted, that may hold what a number is the number of
 _OTHER_AFTER = re.compile(
     r"[\s,;:.()-]{0,4}(?:(?:that(?:'s| is| one's)|it's|its|this is|is|was)\s+)?(?:made[ -]up|(?:a )?dummy|not real|invented|fictional"
     r"|(?:my|the|our|your)\s+(?:order|ticket|tracking|booking|meeting|parcel|phone|invoice|reference))",
@@ -120,19 +141,36 @@ def _score(text: str, run: Span, digits: str) -> float:
     after = text[run.end : run.end + _BEHIND].partition("\n")[0]
     if not (grouped or _WHOLE.fullmatch(written)) or _names_other(before) or _OTHER_AFTER.match(after):
         return 0.0
-    issued = _issued(digits)
-    if _CLAIMS.search(before) or _CLAIMS.search(after):
+    issued, claimed = _issued(digits), bool(_CLAIMS.search(before) or _CLAIMS.search(after))
+    hinted = (issued or grouped) and bool(claimed or _HINTS.search(before) or _HINTS.search(after))
+    if _may_be_other(before):
+        apart = not _COMMON.search(_close(before))
+        return 0.5 if hinted or (issued and grouped and apart) else 0.0
+    if claimed:
         return 1.0 if issued else 0.5
     printed = issued and " " in written and not (grouped and _register(digits) is Register.CHI)
-    hinted = issued and (_HINTS.search(before) or _HINTS.search(after))
     if printed:
         return 1.0
     return 0.5 if hinted or (issued and grouped) else 0.0
 
 
 def _names_other(before: str) -> bool:
-    """Whether words before the number make it something else's, with no patient's label after them."""
-    return bool(_OTHER.search(before)) and not _PATIENTS.search(before)
+    """Whether words before a number say that it is something else's, with no patient's label after them."""
+    sentence = _SENTENCE_END.split(before)[-1]
+    other = _UNREAL.search(before) or _NAMED.search(sentence) or _NEVER.search(_close(before))
+    return bool(other) and not _PATIENTS.search(before)
+
+
+def _may_be_other(before: str) -> bool:
+    """Whether words before a number let it be something else's, with no patient's label after them."""
+    return bool(_COMMON.search(before) or _NEVER.search(before)) and not _PATIENTS.search(before)
+
+
+def _close(before: str) -> str:
+    """The last words of a sentence that has begun: so many that count, and the little ones among them."""
+    sentence = _SENTENCE_END.split(before)[-1]
+    counted = [word.start() for word in re.finditer(r"[\w'’-]+", sentence) if not _LITTLE.fullmatch(word[0])]
+    return sentence[counted[-_CLOSE] :] if len(counted) > _CLOSE else sentence
 
 
 def _register(digits: str) -> Register:

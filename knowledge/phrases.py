@@ -74,18 +74,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»]{12,})[\"”»]|(?<!\w)['‘]([^'’]{12,}(?:['’]\w[^'’]*)*)['’](?!\w)", re.DOTALL)
-_PERMITTED = re.compile(
-    r"(?:yes,? |ok,? |but )?(?:i|we)(?: do|'ve| already)* (?:have|got|had|was given|were given|asked for)?\s?(?:got |been given )?(?:the |their |her |his |written )?(?:permission|approval|consent|clearance|sign-?off|the ok)"
-    r"\b[,:]?\s*(?:from|by|of)\s+(?P<whom>[^\n]{2,200})$",
-    re.IGNORECASE,
-)
-_WHOM = 8  # words; more are a story, not a name
-_NAME = 4  # words that are a name whatever they are
-_NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|yet)\b|n['’]t\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"\b(?:team|office|officer|manager|director|comms|communications|marketing|department|college|trust|family|parents?|editor|lawyers?|legal)\b",
-    re.IGNORECASE,
-)
 _SHORT_OPENING = 25  # words before a colon or line break that may introduce a draft
 
 
@@ -121,22 +109,6 @@ def opens_with_check(text: str) -> bool:
     """Whether the text begins with "can I post this?" and a draft follows."""
     opening = re.split(r"(?<=[.!?:\n])\s*", text.strip(), maxsplit=1)
     return len(opening) > 1 and len(opening[1].split()) > 3 and asks_for_check(opening[0])  # noqa: PLR2004
-
-
-def permission_in(text: str) -> str:
-    """From whom somebody says to have permission, in their words; empty where they say nothing of the kind."""
-    found = _PERMITTED.match(text.strip())
-    whom = found["whom"].strip(" .!") if found else ""
-    return whom if len(whom.split()) <= _WHOM else ""
-
-
-def names_somebody(text: str) -> bool:
-    """Whether a short answer to "from whom?" can be a name: of a person, a team or an office."""
-    few = text.split()
-    if len(few) > _SHORT_OPENING or text.rstrip().endswith("?") or _NEGATED.search(text):
-        return False
-    named = any(word[:1].isupper() and word != "I" for word in few[1:])
-    return named or len(few) <= _NAME or bool(_OFFICE.search(text))
 
 
 def draft_in(text: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from knowledge import identifiers, intruder, language
-from knowledge.checks import Check, Checks, Notice
+from knowledge.checks import Check, Checks
 from knowledge.disclaimers import personal_views
 from knowledge.draftheads import ASPECTS, DraftHeads, Signs, merged
 from knowledge.encoder import MOST_WINDOWS, Encoder
@@ -17,7 +17,9 @@ from knowledge.identifiers import Identifier
 from knowledge.intruder import Intruder
 from knowledge.labelled import Severity
 from knowledge.marking import marked_words
+from knowledge.notices import Notice
 from knowledge.policy import Policy, Role
+from knowledge.span import Span
 
 _SEEN = 0.4  # probability from which an aspect is told
 _PICTURE = re.compile(
@@ -28,6 +30,7 @@ _PICTURE = re.compile(
 )
 _ONLY_CLUES = 0.6  # … on the sum of small details alone
 _ONLY_IDENTIFIER = 0.9  # the score of a finding that rests on an identifier alone
+_ONLY_PATTERN = 0.9  # … on words that a check names
 
 
 class Verdict(StrEnum):
@@ -69,11 +72,12 @@ class Review:
     pictured: bool  # it speaks of a picture, which was not seen
     notices: tuple[Notice, ...]  # what the policy allows, told to those who may doubt it
     judged: bool = True  # false for a language that only identifiers can be found in
+    unjudged: tuple[Span, ...] = ()  # sentences in such a language, in a draft that is English otherwise
 
     def only_identifiers(self) -> Review:
         """What can be judged in any language: identifiers."""
         identified = tuple(own for own in self.findings if own.identifiers)
-        return replace(self, findings=identified, intruder=None, notices=(), judged=False)
+        return replace(self, findings=identified, intruder=None, notices=(), judged=False, unjudged=())
 
     @property
     def verdict(self) -> Verdict:
@@ -81,7 +85,7 @@ class Review:
         severities = {finding.severity for finding in self.findings}
         if Severity.STOP in severities:
             return Verdict.STOP
-        return Verdict.CHECK if severities or not self.judged else Verdict.CLEAR
+        return Verdict.CHECK if severities or self.unjudged or not self.judged else Verdict.CLEAR
 
 
 @dataclass(frozen=True)
@@ -107,17 +111,20 @@ class Reviewer:
         signs = self.heads.read(windows, prefix)
         identified = identifiers.find(draft)
         note = intruder.note(draft)
-        findings = [*self._read(draft, role, signs), *self._identified(role, identified)]
+        findings = [*self._read(draft, role, signs), *self._identified(role, identified), *self._named(draft, role)]
         if note is not None and note.passes:
             findings += self._recognised(role, note, {merged(own.clause) for own in findings})
         cured = _cured(findings, personal_views(draft) or personal_views(profile))
+        found = tuple(_specific(_merged(cured)))
+        clauses = {own.clause for own in found}
         return Review(
-            findings=tuple(_specific(_merged(cured))),
+            findings=found,
             identifiers=identified,
             intruder=note,
             read_to=_read_to(draft, windows, signs),
             pictured=bool(_PICTURE.search(draft)),
-            notices=tuple(notice for notice in self.checks.notices if notice.fits(draft)),
+            notices=tuple(notice for notice in self.checks.notices if notice.fits(draft, clauses)),
+            unjudged=language.foreign_sentences(draft),
         )
 
     def _read(self, draft: str, role: Role, signs: Signs) -> Iterable[Finding]:
@@ -139,6 +146,16 @@ class Reviewer:
                     severity = Severity.STOP if own.sure else Severity.CHECK
                     clause = self._clause(check, role)
                     yield Finding(clause, severity, own.start, own.end, _ONLY_IDENTIFIER, check, identifiers=(own,))
+
+    def _named(self, draft: str, role: Role) -> Iterable[Finding]:
+        """Words that a check itself names are a finding whatever the trained reading says."""
+        for check in self.checks.by_label.values():
+            if role in check.severity:
+                severity, clause = check.severity[role] or Severity.CHECK, self._clause(check, role)
+                for start, end in (
+                    own.span("words") for each in check.evidence.patterns for own in each.finditer(draft)
+                ):
+                    yield Finding(clause, severity, start, end, _ONLY_PATTERN, check)
 
     def _recognised(self, role: Role, note: Intruder, found: Collection[str]) -> Iterable[Finding]:
         """Small details that together tell who somebody is, where nothing else was found of the clause."""

@@ -15,6 +15,8 @@ from knowledge.ranking import Ranker
 
 _NEIGHBOURS = 40
 _SURE_PART = 0.5  # probability from which a part of a question is answered beside the whole
+_MOST_PARTS = 6  # read; each takes as long as a question
+_LIKELY = 3  # clauses of a part, of which one that is shown answers it
 _WORTH_ADDING = 0.05  # of the first hit's score; on batch q9 this shows 1.9 clauses on average
 _REASONS = 3
 _CLEARLY_NEARER = 0.04  # cosine between the nearest passage of a clause and the next
@@ -38,12 +40,15 @@ class Hit:
 class Found:
     """An answer, best clause first; where `silent`, the policy does not say and the hits are merely nearest.
 
-    `unsaid` are the parts of several questions that the policy does not answer while it answers others.
+    Of several questions `unsaid` are the parts on which the policy is silent while others are answered, and `unshown`
+    those for which no clause is shown: none is sure, it is one too many, or the part leans on another.
     """
 
     hits: tuple[Hit, ...]
     silent: bool
     unsaid: tuple[str, ...] = ()
+    unshown: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()  # after silence, the labelled questions nearest to it that no clause answers
 
 
 class Search:
@@ -62,19 +67,25 @@ class Search:
                 self._passages[entry.labels[0]].append(place)
 
     def find(self, question: str, role: Role, *, most: int = 3, among: Sequence[str] = ()) -> Found:
-        """At most `most` clauses, twins once; `among` restricts to these. Several questions in one are all answered."""
+        """At most `most` clauses, twins once; `among` restricts to these. Of several questions none is lost."""
         parts = () if among else parts_of(question)
         if len(parts) <= 1:
             return self._one(question, role, most, among)
-        answers = [self._one(part, role, 1, ()) for part in parts]
+        answers = [self._one(part, role, _LIKELY, ()) for part in parts[:_MOST_PARTS]]
         whole = self._one(question, role, most, ())
         sure = [
             found.hits[0] for found in answers if found.hits and not found.silent and found.hits[0].score >= _SURE_PART
         ]
-        hits = {hit.clause: hit for hit in (*whole.hits[:1], *sure, *whole.hits[1:])}
-        silent = whole.silent and not sure
-        unsaid = tuple(part for part, found in zip(parts, answers, strict=True) if found.silent and not silent)
-        return Found(tuple(hits.values())[:most], silent, unsaid)
+        hits = tuple({hit.clause: hit for hit in (*whole.hits[:1], *sure, *whole.hits[1:])}.values())[:most]
+        if whole.silent and not sure:
+            return Found(hits, silent=True, unanswered=whole.unanswered)
+        shown = {hit.clause for hit in hits}
+        unsaid = tuple(part for part, found in zip(parts, answers, strict=False) if found.silent)
+        said = {
+            part for part, found in zip(parts, answers, strict=False) if any(hit.clause in shown for hit in found.hits)
+        }
+        unshown = tuple(part for part in parts if part not in said and part not in unsaid)
+        return Found(hits, silent=False, unsaid=unsaid, unshown=unshown)
 
     def _one(self, question: str, role: Role, most: int, among: Sequence[str]) -> Found:
         windows = self._encoder.read(asked(question, role))
@@ -83,9 +94,11 @@ class Search:
         scores = {clause: ranking.scores.get(clause, 0.0) for clause in among} if among else ranking.scores
         ranked = sorted(scores, key=lambda clause: -scores[clause])
         kept = [clause for clause in ranked[:most] if scores[clause] >= _WORTH_ADDING * scores[ranked[0]]]
+        silent = ranking.silent and not among
         return Found(
             hits=tuple(self._hit(clause, scores[clause], windows, near) for clause in kept),
-            silent=ranking.silent and not among,
+            silent=silent,
+            unanswered=_unanswered(near) if silent else (),
         )
 
     def _hit(self, clause: str, score: float, windows: Windows, near: Sequence[Neighbour]) -> Hit:
@@ -97,3 +110,7 @@ class Search:
         either = {clause, self._policy.twin(clause)}
         samples = (own.entry for own in near if own.entry.kind is Kind.SAMPLE)
         return tuple(entry.text for entry in samples if either & set(entry.labels[:1]))[:_REASONS]
+
+
+def _unanswered(near: Sequence[Neighbour]) -> tuple[str, ...]:
+    return tuple(own.entry.text for own in near if own.entry.kind is Kind.SAMPLE and not own.entry.labels)[:_REASONS]

@@ -14,6 +14,7 @@ from knowledge.draftheads import merged
 from knowledge.review import Reviewer
 
 _FILE = "checks-tried"
+_CODE = Path(__file__).parent  # with clues.yaml
 
 
 def make_sure(reviewer: Reviewer, policy_folder: Path, model_folder: Path) -> None:
@@ -58,8 +59,9 @@ def _meet(example: Example, start: int, end: int) -> bool:
 
 
 def _fingerprint(reviewer: Reviewer, policy_folder: Path) -> str:
-    """What the outcome depends on: the checks' files and the trained parts."""
+    """What the outcome depends on: the checks' files, the trained parts, the clues, and how identifiers are found."""
     digest = hashlib.sha256(reviewer.heads.fingerprint.encode())
-    for file in sorted((policy_folder / checks.FOLDER).glob("*.yaml")):
+    rules = (policy_folder / checks.FOLDER).glob("*.yaml")
+    for file in (*sorted(rules), *sorted(_CODE.glob("*.yaml")), *sorted(_CODE.glob("*.py"))):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()

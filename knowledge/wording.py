@@ -38,6 +38,14 @@ class Changes:
     gone: int
 
 
+@dataclass(frozen=True)
+class Rewording:
+    """Words in a row that stood in the old version, and what stands there now; one of them may be empty."""
+
+    gone: str
+    new: str
+
+
 def normal(text: str) -> str:
     """The text as it is compared."""
     return " ".join(word.text for word in _words(text))
@@ -71,6 +79,16 @@ def changes(key: bytes, old: Sequence[str], text: str) -> Changes:
             place = words[begin].start, words[end - 1].end
             new.append(Span(*place, text[slice(*place)]))
     return Changes(tuple(new), gone)
+
+
+def rewordings(old: str, text: str) -> tuple[Rewording, ...]:
+    """What became of an old version whose words are known, in the order of the text."""
+    one, other = ([word.text for word in _words(each)] for each in (old, text))
+    return tuple(
+        Rewording(" ".join(one[first:last]), " ".join(other[begin:end]))
+        for kind, first, last, begin, end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+        if kind != "equal"
+    )
 
 
 def _words(text: str) -> list[Span]:

@@ -13,9 +13,9 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import settings
-from knowledge import checking, labelled, policy
-from knowledge.checking import Finding, Line
+from knowledge import apart, checking, labelled, policy
 from knowledge.datafile import DataFileError
+from knowledge.exampleline import Finding, Line
 
 app = typer.Typer(help="Look after the labelled examples.", no_args_is_help=True)
 _out = Console(soft_wrap=True, highlight=False)
@@ -32,13 +32,19 @@ def check(
         Path, typer.Argument(help="A folder of JSON lines, or one file.", show_default="those that ship")
     ] = labelled.EXAMPLES,
     *,
+    apart_from: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file that no example may be near, as an exam; only its line numbers are printed."),
+    ] = None,
     remarks: Annotated[bool, typer.Option(help="Show remarks beside faults.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
     """Check labels, spans, copies and cover (docs/labelling.md). Exit 1 if there is a fault."""
     lines = _lines(folder)
     clauses = policy.load(settings.load().policy).order
-    found = [own for own in checking.check(lines, clauses, labelled.KEPT_BACK) if remarks or own.fault]
+    others = [own for file in apart_from or () for own in apart.texts(file)]
+    faults = [*apart.too_near(lines, others), *checking.check(lines, clauses, labelled.KEPT_BACK)]
+    found = [own for own in faults if remarks or own.fault]
     if as_json:
         sys.stdout.write(json.dumps([_data(finding) for finding in found], ensure_ascii=False, indent=2) + "\n")
     else:

@@ -173,7 +173,7 @@ def review(
     if sarif:
         showing.as_json(reviewing_data.as_sarif(read, reviewed, str(file), importlib.metadata.version("forepost")))
     elif as_json:
-        showing.as_json(reviewing_data.as_data(read, reviewed))
+        showing.as_json(reviewing_data.as_data(read, reviewed, desk.settings.data_breach_contact))
     else:
         showing.reply(_out, reviewing.told(read, desk.settings, reviewed))
     raise typer.Exit(reviewing_data.EXIT[reviewed.review.verdict])
@@ -224,17 +224,24 @@ def exam(
 
 
 @app.command()
-def train(
+def train(  # noqa: PLR0913  each option is an argument
     task: Annotated[Task, typer.Argument(help="What to train for.")],
     *,
     seed: Annotated[list[int], typer.Option(help="A seed; give several to measure the spread.")] = [1],  # noqa: B006  Typer copies it
     epochs: Annotated[int, typer.Option(help="How often every example is read.")] = 8,
-    folder: Annotated[Path, typer.Option(help="Where checkpoints are kept.")] = Path("build/train"),
+    as_shipped: Annotated[
+        bool, typer.Option("--as-shipped", help="Go through the stages that made what ships, whatever seed and epochs.")
+    ] = False,
+    ship: Annotated[bool, typer.Option("--ship", help="Ship it even if what ships has the better mark.")] = False,
+    folder: Annotated[Path, typer.Option(help="Where checkpoints and candidates are kept.")] = Path("build/train"),
 ) -> None:
-    """Train the adapters and heads on the labelled examples, and ship the best seed; under an hour on two cores."""
+    """Train adapters and heads on the labelled examples; the best seed ships if it is no worse than what does."""
     from adapters.cli import train as trainings  # noqa: PLC0415  only this command needs it
 
-    trainings.train(_out, task.value, seed, epochs, folder)
+    if as_shipped:
+        trainings.train_as_shipped(_out, task.value, folder, ship=ship)
+    else:
+        trainings.train(_out, task.value, seed, epochs, folder, ship=ship)
 
 
 @app.command()

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from bot import reviewing, words
 from bot.conversations import Reviewed
+from knowledge.identifiers import Identifier
 from knowledge.intruder import Intruder
 from knowledge.labelled import Severity
 from knowledge.policy import Policy
@@ -17,8 +19,11 @@ _LEVEL = {Severity.STOP: "error", Severity.CHECK: "warning"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def as_data(policy: Policy, reviewed: Reviewed) -> dict[str, Any]:
-    """Verdict and findings with offsets in characters, lines and columns."""
+def as_data(policy: Policy, reviewed: Reviewed, breach_contact: str = "") -> dict[str, Any]:
+    """Verdict and findings with offsets in characters, what was seen there, and identifiers of persons.
+
+    `data_breach` is there where a finding rests on an identifier: what to do, and whom to tell.
+    """
     review = reviewed.review
     return {
         "verdict": review.verdict.value,
@@ -32,14 +37,18 @@ def as_data(policy: Policy, reviewed: Reviewed) -> dict[str, Any]:
                 "end": finding.end,
                 "words": reviewed.draft[finding.start : finding.end],
                 "title": finding.check.name,
+                "why": reviewing.why((finding,)),
                 "question": finding.check.question,
                 "mend": finding.check.mend,
                 "quote": policy.clause(finding.clause).words,
             }
             for finding in review.findings
         ],
+        "identifiers": [_identifier(own) for own in review.identifiers],
+        "data_breach": _data_breach(review, breach_contact),
         "read_to": review.read_to,
         "judged": review.judged,
+        "unjudged": [{"start": own.start, "end": own.end} for own in review.unjudged],
         "pictured": review.pictured,
         "small_details": _small_details(review.intruder),
         "policy_version": policy.version,
@@ -75,6 +84,17 @@ def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str) -> dic
             }
         ],
     }
+
+
+def _identifier(own: Identifier) -> dict[str, Any]:
+    """What tells who a person is: its kind and place, and whether it is surely one."""
+    return {"kind": own.kind.value, "start": own.start, "end": own.end, "sure": own.sure}
+
+
+def _data_breach(review: Review, contact: str) -> str | None:
+    if not any(finding.identifiers for finding in review.findings):
+        return None
+    return words.ALREADY_PUBLIC.format(contact=contact or words.DATA_BREACH_UNSET)
 
 
 def _small_details(note: Intruder | None) -> dict[str, Any] | None:

@@ -28,6 +28,7 @@ from bot.replies import (
     Standing,
     excerpt,
     numbered,
+    plain,
     segments,
 )
 from knowledge.policy import Policy, Role
@@ -58,7 +59,8 @@ def reply(console: Console, parts_: Reply) -> None:
             case Buttons() | Form():
                 pass
             case Marked():
-                console.print(Padding(_marked(part), (1, 2)))
+                styled = console.color_system is not None
+                console.print(Padding(_marked(part) if styled else Text(plain((part,))), (1, 2)))
             case Point():
                 console.print(_point(part))
             case _:
@@ -79,7 +81,7 @@ def _marked(part: Marked) -> Text:
 
 def _point(part: Point) -> Text:
     text = Text(f"[{numbered(part.numbers)}] ", style="bold")
-    text.append(f"{part.title} ({part.weight})\n", style="bold")
+    text.append(part.title + (f" ({part.aside})" if part.aside else "") + "\n", style="bold")
     said = (part.settled,) if part.settled else (part.why, part.question, part.mend)
     return text.append("\n".join(filter(None, said)))
 
@@ -173,8 +175,8 @@ def value(setting: Any) -> Any:
 
 def _entry(entry: Any) -> Any:
     if dataclasses.is_dataclass(entry) and not isinstance(entry, type):
-        plain = dataclasses.asdict(entry).items()
-        return {name: list(kept) if isinstance(kept, tuple) else str(kept or "") for name, kept in plain}
+        pairs = dataclasses.asdict(entry).items()
+        return {name: list(kept) if isinstance(kept, tuple) else str(kept or "") for name, kept in pairs}
     return str(entry)
 
 

@@ -25,7 +25,7 @@ from bot import words
 from bot.replies import Form, Reply, Say
 
 _MOST_RESPONSES: Final = 5  # that a command may have
-_ASK_BACK: Final = frozenset({words.ASK_FOR_DRAFT, words.PERMISSION_ASK})
+_ASK_BACK: Final = (words.ASK_FOR_DRAFT, words.PERMISSION_ASK.partition("{")[0])
 _QUIET: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 _log = logging.getLogger("forepost.slack")
 
@@ -44,7 +44,7 @@ class Answers:
         """
         given: dict[str, Any] = {"channel": at.channel, **_QUIET, **({"thread_ts": at.thread} if at.thread else {})}
         known = True
-        for number, page in enumerate(pages(await self.names.named(self.client, reply), judged=True)):
+        for number, page in enumerate(pages(await self.names.named(reply), judged=True)):
             unseen = marked(mark) if mark and number == 0 else {}
             known = await _shown(page, partial(self.client.chat_postMessage, **given, **unseen)) and known
         return known
@@ -55,7 +55,7 @@ class Answers:
             await self.post(at, reply)
             return
         given: dict[str, Any] = {"channel": at.channel, "user": user, **({"thread_ts": at.thread} if at.thread else {})}
-        for page in pages(await self.names.named(self.client, reply)):
+        for page in pages(await self.names.named(reply)):
             try:
                 await self.client.chat_postEphemeral(**given, **page.arguments())
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
@@ -63,7 +63,7 @@ class Answers:
 
     async def respond(self, reply: Reply, respond: Callable[..., Awaitable[Any]]) -> None:
         """Answer a command, for one person alone."""
-        for page in pages(await self.names.named(self.client, reply))[:_MOST_RESPONSES]:
+        for page in pages(await self.names.named(reply))[:_MOST_RESPONSES]:
             await _shown(page, partial(respond, response_type="ephemeral"))
 
     async def to_press(self, press: Press, reply: Reply) -> None:
@@ -71,8 +71,8 @@ class Answers:
         if not reply:
             return
         behind = Behind(channel="" if press.spot.direct else press.spot.channel, thread=press.spot.thread)
-        if (press.view or press.home) and any(isinstance(part, Say) and part.text in _ASK_BACK for part in reply):
-            await self.post(Spot(press.user), reply)  # a modal has no line to answer in
+        if press.elsewhere and any(isinstance(part, Say) and part.text.startswith(_ASK_BACK) for part in reply):
+            await self.post(Spot(press.user), reply)  # a modal has no line to answer in, and in a channel others read
             reply = (Say(words.GO_ON_THERE),)
         if press.view:
             await self.update(press.view, reply, behind)
@@ -85,15 +85,16 @@ class Answers:
         else:
             await self.whisper(press.spot, press.user, reply)
 
-    async def open_draft(self, press: Press) -> None:
-        """Show the form for a draft, in the modal that is open or in a new one."""
+    async def open_draft(self, press: Press) -> bool:
+        """Show the form for a draft, in the modal that is open or in a new one; false where Slack does not."""
         if not press.view:
-            await self.open(press.trigger, modals.for_draft())
-            return
+            return bool(await self.open(press.trigger, modals.for_draft()))
         try:
             await self.client.views_update(view_id=press.view, view=modals.for_draft())
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             _told("views.update", error)
+            return False
+        return True
 
     async def open(self, trigger: str, view: modals.View) -> str:
         """Open a modal; its id, or nothing where Slack does not open it any more."""
@@ -106,7 +107,7 @@ class Answers:
 
     async def update(self, view: str, reply: Reply, behind: Behind = NOWHERE) -> None:
         """Show it in a modal that is open."""
-        shown = await self.names.named(self.client, reply)
+        shown = await self.names.named(reply)
         try:
             await self.client.views_update(view_id=view, view=modals.of_reply(shown, behind))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
@@ -114,14 +115,14 @@ class Answers:
 
     async def publish(self, user: str, reply: Reply) -> None:
         """Show it on a person's home tab."""
-        shown = await self.names.named(self.client, reply)
+        shown = await self.names.named(reply)
         try:
             await self.client.views_publish(user_id=user, view=modals.home(shown))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             _told("views.publish", error)
 
     async def _opened(self, trigger: str, reply: Reply, behind: Behind) -> bool:
-        shown = await self.names.named(self.client, reply)
+        shown = await self.names.named(reply)
         return bool(await self.open(trigger, modals.of_reply(shown, behind)))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Mapping
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
@@ -16,7 +15,9 @@ import aiohttp
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.app.async_app import AsyncApp
+from slack_sdk.signature import SignatureVerifier
 
+from adapters.naming import Register
 from adapters.slack.authorizing import Authorizing
 from adapters.slack.calls import OneWorkspace, answering, delivering
 from adapters.slack.credentials import Credentials
@@ -27,13 +28,15 @@ from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.listening import Listening
 from adapters.slack.members import SlackMembers
 from adapters.slack.names import Names
+from adapters.slack.replays import Signatures
 from adapters.slack.sender import SlackSender
 from adapters.slack.socket import Socket
 from adapters.slack.talk import Desk, Talk
+from adapters.slack.token import ASK, BotToken
+from bot import words
 
 PATH: Final = "/slack/events"
 _DRAIN: Final = 8.0  # seconds that what is under way may still take
-_MOST_SIGNATURES: Final = 20_000
 _LARGEST: Final = 2**20  # bytes of a request
 _log = logging.getLogger("forepost.slack")
 
@@ -49,7 +52,8 @@ def _quiet() -> logging.Logger:
 class Slack:
     """Slack as a platform: `attach` it to the server before that starts; give `sender` to the courier.
 
-    Every `look_every` seconds it looks for messages of processes that have been `unheard` for so long.
+    Every `look_every` seconds it looks for messages of processes that have been `unheard` for so long; every
+    `ask_every` seconds it asks whether the one workspace's token is still taken.
     """
 
     credentials: Credentials
@@ -57,14 +61,21 @@ class Slack:
     sender: SlackSender = field(default_factory=SlackSender)
     unheard: timedelta = UNHEARD
     look_every: float = LOOK
+    ask_every: float = ASK
+    people: Register = field(default_factory=Register)
     _socket: Socket | None = None
     _app: AsyncApp | None = None
-    _signatures: OrderedDict[str, None] = field(default_factory=OrderedDict)
+    _token: BotToken | None = None
+    _signatures: Signatures | None = None
+    _signer: SignatureVerifier = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._signer = SignatureVerifier(self.credentials.signing_secret)
 
     @property
     def trouble(self) -> str:
         """Why nothing arrives from Slack, in a word; empty where all is well."""
-        return self._socket.trouble if self._socket is not None else ""
+        return next((each.trouble for each in (self._socket, self._token) if each is not None and each.trouble), "")
 
     @property
     def blocked(self) -> Mapping[str, str]:
@@ -95,23 +106,31 @@ class Slack:
 
     async def receive(self, request: web.Request) -> web.Response:
         """A signed request; 401 where the signature is wrong, stale or was used before."""
-        if self._app is None:
+        if self._app is None or self._signatures is None:
             return web.Response(status=503)
         if (request.content_length or 0) > _LARGEST:
             return web.Response(status=413)
-        signature = request.headers.get("X-Slack-Signature", "")
-        if signature in self._signatures:
-            return web.Response(status=401, text="used before")
+        if not self._signed(await request.read(), request.headers):
+            return web.Response(status=401, text="not signed, or too long ago")
         try:
             asked = await to_bolt_request(request)
-        except ValueError:
+        except (ValueError, TypeError, AttributeError):  # Bolt looks into it as if it had the shape of an event
             return web.Response(status=400)
+        if not isinstance(asked.body.get("event", {}), Mapping):
+            return web.Response(status=400)
+        signature = request.headers["X-Slack-Signature"]
+        if not await self._signatures.claim(signature):
+            return web.Response(status=401, text="used before")
         response = await self._app.async_dispatch(asked)
-        if response.status == web.HTTPOk.status_code and signature:
-            self._signatures[signature] = None
-            while len(self._signatures) > _MOST_SIGNATURES:
-                self._signatures.popitem(last=False)
+        if response.status != web.HTTPOk.status_code:
+            await self._signatures.release(signature)
         return await to_aiohttp_response(response)
+
+    def _signed(self, body: bytes, headers: Mapping[str, str]) -> bool:
+        try:
+            return self._signer.is_valid_request(body, dict(headers))
+        except ValueError:  # no letters, or no time
+            return False
 
     async def install(self, request: web.Request) -> web.Response:
         """The two steps of an installation: to Slack, and back with its consent."""
@@ -138,20 +157,26 @@ class Slack:
                 client=client,
                 authorize=Authorizing(clients.token, client),  # type: ignore[arg-type]
                 signing_secret=known.signing_secret,
+                user_facing_authorize_error_message=words.NOT_INSTALLED,
             )
         else:
             kept = SealedInstallations(known.client_id, store.engine, store.vault)
             clients = ManyWorkspaces(kept, known, session)
             self._app = installable(known, clients, store.engine, client, _quiet())
         self.members.clients = self.sender.clients = clients
-        names = Names()
+        names = Names(clients, self.people)
+        self.people.enter(names.own)
         self.sender.names, self.sender.shut.store = names, store
         inbox = Inbox(store, unheard=self.unheard)
+        self._signatures = Signatures(inbox)
         talk = Talk(desk, executor, self.members, ThreadPoolExecutor(1, thread_name_prefix="soon"))
         hearing = Hearing(talk, inbox, names, clients, look_every=self.look_every)
         listening = Listening(hearing, known.workspaces, by_workspace=not known.bot_token)
         listening.register(self._app)
         tasks = [asyncio.create_task(hearing.look())]
+        if isinstance(clients, OneWorkspace):
+            self._token = BotToken(delivering(known.bot_token, known.api_url, session), self.ask_every)
+            tasks.append(asyncio.create_task(self._token.run()))
         if known.app_token:
             self._socket = Socket(self._app, known.app_token, client)
             tasks.append(asyncio.create_task(self._socket.run()))

@@ -13,10 +13,15 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.calls import NotInstalledError
+from adapters.sending import RefusedError
+from adapters.slack.calls import REVOKED, NotInstalledError, code_of
 
 TokenOf = Callable[[str | None, str | None], Awaitable[str]]
 _log = logging.getLogger("forepost.slack")
+
+
+class UnknownNowError(Exception):
+    """Slack could not say who we are, so that what came has to come again. Bolt acknowledges its own kind of error."""
 
 
 class Authorizing(AsyncAuthorize):
@@ -35,7 +40,11 @@ class Authorizing(AsyncAuthorize):
         user_id: str | None,  # noqa: ARG002  Bolt gives it by name
         **_: object,
     ) -> AuthorizeResult | None:
-        """Who we are there; None where the app is not installed."""
+        """Who we are there; None where the app is not installed, or its token is not taken any more.
+
+        Raises:
+            UnknownNowError: that cannot be found out now.
+        """
         at = (enterprise_id, None if context.is_enterprise_install else team_id)
         try:
             token = await self._token_of(*at)
@@ -46,11 +55,21 @@ class Authorizing(AsyncAuthorize):
                     auth_test_response=told, bot_token=token, bot_scopes=scopes_of(told.headers)
                 )
                 self._known[at] = known
-        except (NotInstalledError, SlackApiError, aiohttp.ClientError, TimeoutError) as error:
-            self._known.pop(at, None)
-            _log.warning("An event came from where the app cannot speak: %s", type(error).__name__)
+        except NotInstalledError as error:
+            self._nobody(at, str(error))
             return None
+        except SlackApiError as error:
+            if code_of(error) in REVOKED:
+                self._nobody(at, code_of(error))
+                return None
+            raise UnknownNowError(code_of(error)) from None
+        except (RefusedError, aiohttp.ClientError, TimeoutError) as error:
+            raise UnknownNowError(type(error).__name__) from None
         return known
+
+    def _nobody(self, at: tuple[str | None, str | None], reason: str) -> None:
+        self._known.pop(at, None)
+        _log.warning("An event came from where the app cannot speak: %s", reason)
 
 
 def scopes_of(headers: Mapping[str, Any]) -> list[str]:

@@ -160,8 +160,8 @@ def _marked(marked: Marked) -> list[Block]:
 def _point(point: Point) -> list[Block]:
     head = bold(f"[{numbered(point.numbers)}] {point.title}")
     said = (point.settled,) if point.settled else (point.why, point.question, point.mend)
-    weight = "" if point.settled else f" ({point.weight})"
-    return paragraph(head, Run(weight), *(Run(f"\n{line}") for line in said if line))
+    aside = f" ({point.aside})" if point.aside else ""
+    return paragraph(head, Run(aside), *(Run(f"\n{line}") for line in said if line))
 
 
 def _form(form: Form) -> list[Block]:

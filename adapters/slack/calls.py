@@ -29,6 +29,7 @@ _CARD_GONE: Final = frozenset({
 _UNSURE: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
+REVOKED: Final = frozenset({"invalid_auth", "account_inactive", "token_revoked"})  # until somebody installs it again
 TOO_BIG: Final = frozenset({"invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format", "msg_too_long"})
 
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot import words
 from bot.messages import Event, Message, Place, Pressed
 from bot.replies import Reply, Say
-from bot.routes import quiet
+from bot.routes import draft, quiet
+from knowledge import phrases
 
 NAME = "/forepost"
 
@@ -19,6 +20,8 @@ def asked(message: Message, channel: Place) -> Event | Reply:
     match verb.casefold():
         case "" | "help":
             return Pressed(message.event, message.person, message.place, "help.show")
+        case "ask" if phrases.asks_for_check(rest):
+            return _check(message)
         case "ask":
             return replace(message, text=rest) if rest else (Say(words.COMMAND_ASK),)
         case "show":
@@ -26,4 +29,9 @@ def asked(message: Message, channel: Place) -> Event | Reply:
         case "quiet" if len(rest.split()) <= 1:
             return Pressed(message.event, message.person, channel, quiet.ACTION, rest.casefold())
         case _:
-            return message
+            return _check(message) if phrases.asks_for_check(message.text) else message
+
+
+def _check(message: Message) -> Pressed:
+    """What the button for a draft does: a draft is not asked for where the command was written and others may read."""
+    return Pressed(message.event, message.person, message.place, draft.START)

@@ -17,6 +17,7 @@ from adapters.slack.authorizing import scopes_of
 from adapters.slack.blocks import pages
 from adapters.slack.calls import code_of, delivering
 from adapters.slack.credentials import Credentials
+from adapters.slack.installable import INSTALL
 from adapters.slack.manifest import SCOPES
 from bot.routes import checkup
 
@@ -53,13 +54,20 @@ class Finding:
         return f"{'ok   ' if self.well else 'FAULT'} {self.what}" + (f"\n      {self.remedy}" if self.remedy else "")
 
 
+NOT_PRESSED: Final = Finding(
+    "whether presses arrive was not looked at",
+    well=True,
+    remedy="Run `forepost doctor slack --press slack:U0123ABCD` with your own id.",
+)
+
+
 async def examine(credentials: Credentials, destinations: Mapping[str, str]) -> list[Finding]:
     """Everything that can be found out without writing a message; destinations are addresses by name."""
     if not credentials.bot_token:
-        return [Finding("SLACK_BOT_TOKEN is not set", well=False, remedy=_TOKEN["not_authed"])]
+        return await _by_consent(credentials, destinations)
     async with aiohttp.ClientSession() as session:
         client = delivering(credentials.bot_token, credentials.api_url, session)
-        found = await _token(client)
+        found = await _token(client, credentials.workspaces)
         if not found[0].well:
             return found
         found.append(await _way_in(client, credentials))
@@ -67,6 +75,28 @@ async def examine(credentials: Credentials, destinations: Mapping[str, str]) -> 
             if address.startswith("slack:"):
                 found.append(await _destination(client, name, address))
         return found
+
+
+async def _by_consent(credentials: Credentials, destinations: Mapping[str, str]) -> list[Finding]:
+    """Where no bot token is set: several workspaces install the app, if its id and secret are there."""
+    if not credentials.client_id:
+        return [Finding("SLACK_BOT_TOKEN is not set", well=False, remedy=_TOKEN["not_authed"])]
+    if not credentials.client_secret:
+        return [Finding("SLACK_CLIENT_SECRET is not set", well=False, remedy="Copy it from “Basic Information”.")]
+    found = [Finding(f"workspaces install it by consent, at {INSTALL} of this server", well=True), _may(credentials)]
+    async with aiohttp.ClientSession() as session:
+        found.append(await _way_in(delivering("", credentials.api_url, session), credentials))
+    if any(address.startswith("slack:") for address in destinations.values()):
+        remedy = "Only a bot token can look, and it is kept for each workspace. A test report shows whether they work."
+        found.append(Finding("destinations on Slack were not looked at", well=True, remedy=remedy))
+    return found
+
+
+def _may(credentials: Credentials) -> Finding:
+    if credentials.workspaces:
+        return Finding(f"it may be installed in {', '.join(sorted(credentials.workspaces))}", well=True)
+    remedy = "Name those that may use it in SLACK_WORKSPACES."
+    return Finding("it may be installed in every workspace", well=True, remedy=remedy)
 
 
 async def press(
@@ -80,6 +110,9 @@ async def press(
         return Finding(f"{person} is no address on Slack", well=False, remedy=remedy)
     if not at.direct:
         return Finding(f"{person} is no person on Slack", well=False, remedy=remedy)
+    if not credentials.bot_token:
+        remedy = "Where several workspaces install the app, press any button of it in each of them instead."
+        return Finding("no button could be sent: that needs SLACK_BOT_TOKEN", well=False, remedy=remedy)
     async with aiohttp.ClientSession() as session:
         client = delivering(credentials.bot_token, credentials.api_url, session)
         page = pages(checkup.asked(name))[0]
@@ -97,7 +130,7 @@ async def press(
     return Finding(f"within {within:.0f} s no press of {person} came back", well=False, remedy=_NO_PRESS)
 
 
-async def _token(client: AsyncWebClient) -> list[Finding]:
+async def _token(client: AsyncWebClient, workspaces: frozenset[str]) -> list[Finding]:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
@@ -107,7 +140,16 @@ async def _token(client: AsyncWebClient) -> list[Finding]:
         reason = type(error).__name__
         return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=_NETWORK)]
     known = Finding(f"the token is good: {answer['user']} in {answer['team']}", well=True)
-    return [known, _scopes(answer.headers)]
+    named = [_named(str(answer["team_id"]), workspaces)] if workspaces else []
+    return [known, *named, _scopes(answer.headers)]
+
+
+def _named(team: str, workspaces: frozenset[str]) -> Finding:
+    """Whether the token's workspace is one of those that are answered."""
+    if team in workspaces:
+        return Finding(f"{team} is one of SLACK_WORKSPACES", well=True)
+    remedy = f"Add {team} to SLACK_WORKSPACES, or take the setting out: its people are not answered now."
+    return Finding(f"{team}, the workspace of the token, is not in SLACK_WORKSPACES", well=False, remedy=remedy)
 
 
 def _scopes(headers: Mapping[str, Any]) -> Finding:

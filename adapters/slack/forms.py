@@ -15,12 +15,10 @@ from adapters.slack.modals import Behind
 from adapters.slack.pressing import Ack, Context
 from adapters.slack.us import Payload, Us
 from bot import words
-from bot.messages import Message, Pressed, Surface
+from bot.messages import Message, Surface
 from bot.replies import Reply, Say
-from knowledge.policy import Role
 
 _SOON: Final = 2.0  # seconds that a modal may wait; Slack gives it three
-_ROLES: Final = frozenset(role.value for role in Role)
 
 
 @dataclass
@@ -54,7 +52,7 @@ class Forms:
                 await ack(response_action="update", view=modals.loading(behind))
                 await answers.update(body["view"]["id"], await asking, behind)
             else:
-                shown = await self.hearing.names.named(context["client"], asking.result())
+                shown = await self.hearing.names.named(asking.result())
                 await ack(response_action="update", view=modals.of_reply(shown, behind))
 
     async def draft_sent(self, ack: Ack, body: Payload, context: Context) -> None:
@@ -65,10 +63,7 @@ class Forms:
         async with talk.busy():
             await ack(response_action="update", view=modals.loading())
             message = presses.said(body, us, fields.get("text", ""), once)
-            if fields.get("role") in _ROLES:
-                chosen = Pressed(f"{message.event}:role", message.person, message.place, "role.choose", fields["role"])
-                await talk.ask(chosen, soon=True)
-            said = {name: fields[name] for name in ("platform", "images") if fields.get(name)}
+            said = {name: fields[name] for name in ("platform", "images", "role") if fields.get(name)}
             await self._answers(context).update(body["view"]["id"], await talk.read_draft(message, said))
 
     async def _about_message(self, ack: Ack, body: Payload, context: Context, *, as_draft: bool) -> None:

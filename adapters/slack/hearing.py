@@ -9,13 +9,10 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from typing import Any, Final, assert_never
+from typing import Final, assert_never
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -23,17 +20,19 @@ from adapters.sending import GoneError, RefusedError, UnsureError
 from adapters.slack.addresses import PLATFORM, Spot, alone_with
 from adapters.slack.agent import Agent, title_of
 from adapters.slack.answers import Answers
-from adapters.slack.authorizing import scopes_of
 from adapters.slack.calls import Clients, understood
 from adapters.slack.heard import Erased, Heard, Standing, spot_of
 from adapters.slack.inbox import Inbox
 from adapters.slack.names import Names
-from adapters.slack.sender import standing
+from adapters.slack.standing import is_answered, mark_of, read_again, us_at
 from adapters.slack.talk import Talk
-from adapters.slack.us import AGENT_SCOPE, Us
+from adapters.slack.tries import Tries
+from adapters.slack.us import Us
 from bot import words
-from bot.messages import Pressed
+from bot.desk import Aside
+from bot.messages import Pressed, Surface
 from bot.replies import Button, Buttons, Reply, Say
+from bot.routes import draft
 from bot.store import StoreUnavailableError
 from bot.store_arrivals import Arrival
 
@@ -64,6 +63,7 @@ class Hearing:
     clients: Clients
     agent: Agent = field(default_factory=Agent)
     look_every: float = LOOK
+    tries: Tries = field(default_factory=Tries)
     _again_now: set[asyncio.Task[None]] = field(default_factory=set)
     _unnoted: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
@@ -71,23 +71,37 @@ class Hearing:
         """Note the message, once however often it is delivered; None where there is nothing to answer."""
         if isinstance(heard, Erased):
             return await self._noted(Taken(heard, us, Arrival(f"{heard.message}:deleted", PLATFORM, "")))
-        if not self.talk.concerns(heard):
+        if not (self.talk.concerns(heard) or await self._called_before(heard)):
             return None
         return await self._noted(Taken(heard, us, heard.arrival()))
 
     async def answer(self, taken: Taken, client: AsyncWebClient) -> None:
-        """Answer what was taken in, and let it go."""
+        """Answer what was taken in, and let it go; what breaks is left for another try, and told at the last."""
         async with self.talk.busy():
             answers = Answers(client, self.names)
-            match taken.heard:
-                case Erased() as erased:
-                    await self._offer_withdrawal(erased, taken, answers)
-                    known = True
-                case Heard() as heard:
-                    known = await self._answered(heard, taken, answers)
-                case _:
-                    assert_never(taken.heard)
+            try:
+                known = await self._dealt_with(taken, answers)
+            except Exception as error:  # noqa: BLE001  its words may be a message's
+                _log.error("A message could not be answered: %s", type(error).__name__)
+                known = self.tries.was_last(taken.arrival.key)
+                if known and isinstance(taken.heard, Heard):
+                    known = await answers.post(
+                        taken.heard.answer_in, (Say(words.WENT_WRONG),), mark=mark_of(taken.arrival.key)
+                    )
+            if known:
+                self.tries.forget(taken.arrival.key)
             await (self.inbox.done(taken.arrival) if known else self.inbox.leave(taken.arrival))
+
+    async def _dealt_with(self, taken: Taken, answers: Answers) -> bool:
+        """Answer it; false if nobody can tell whether the answer stands."""
+        match taken.heard:
+            case Erased() as erased:
+                await self._offer_withdrawal(erased, taken, answers)
+                return True
+            case Heard() as heard:
+                return await self._answered(heard, taken, answers)
+            case _:
+                assert_never(taken.heard)
 
     async def look(self) -> None:
         """Deal with what dead processes left, and read which channels are loud; for ever, until cancelled."""
@@ -131,25 +145,56 @@ class Hearing:
             return replace(taken, reply=await self.talk.reply_to(taken.heard))
         return taken
 
+    async def _called_before(self, heard: Heard) -> bool:
+        """Whether another process, or this one before it was started anew, was called into the thread."""
+        thread = heard.message.place.address
+        if heard.begins or not await self.inbox.called_into(thread):
+            return False
+        self.talk.remember(thread)
+        return True
+
+    async def _stay(self, thread: str) -> None:
+        """Answer in this thread from now on."""
+        if not self.talk.knows(thread):
+            await self.inbox.call_into(thread)
+        self.talk.remember(thread)
+
     async def _answered(self, heard: Heard, taken: Taken, answers: Answers) -> bool:
         """Answer a message; false if nobody can tell whether the answer stands."""
-        if await self.talk.belongs_aside(heard):
+        why = await self.talk.apart_from_others(heard)
+        if why is not None:
             user = spot_of(heard.message).channel
             await answers.whisper(heard.answer_in, user, (Say(words.ASIDE),))
-            button = Button(words.BUTTON_CHECK, "draft.start")
-            return await answers.post(Spot(user), (Say(words.ASIDE_ALONE), Buttons((button,))), mark=_mark(taken))
+            return await answers.post(
+                Spot(user), await self._alone(why, heard, taken.us), mark=mark_of(taken.arrival.key)
+            )
         if heard.overheard and not await self.talk.is_asked(heard):
             return True
+        if not heard.message.place.private:
+            await self._stay(heard.message.place.address)
         telling = asyncio.ensure_future(self._tell_reading(heard, taken.us, answers))
         try:
             reply = await self.talk.reply_to(heard) if taken.reply is None else taken.reply
         finally:
             late = telling.done()
             telling.cancel()
-        known = not reply or await answers.post(heard.answer_in, reply, mark=_mark(taken))
+        known = not reply or await answers.post(heard.answer_in, reply, mark=mark_of(taken.arrival.key))
         if reply and taken.us.agent and heard.message.place.private and heard.answer_in.thread:
             self._adorn(heard, reply, answers.client, late=late)
         return known
+
+    async def _alone(self, why: Aside, heard: Heard, us: Us) -> Reply:
+        """What somebody reads in their own conversation after they wrote where others read."""
+        match why:
+            case Aside.DRAFT:
+                return Say(words.ASIDE_ALONE), Buttons((Button(words.BUTTON_CHECK, draft.START),))
+            case Aside.REPORT:
+                return (Say(words.ASIDE_REPORT),)
+            case Aside.DESPAIR:
+                place = alone_with(spot_of(heard.message).channel, us.workspace)
+                return await self.talk.ask(replace(heard.message, place=place, surface=Surface.DM))
+            case _:
+                assert_never(why)
 
     def _adorn(self, heard: Heard, reply: Reply, client: AsyncWebClient, *, late: bool) -> None:
         title = title_of(reply) if heard.begins else ""
@@ -176,8 +221,8 @@ class Hearing:
         try:
             await self._again(arrival)
         except Exception as error:  # noqa: BLE001  its words may be a message's
-            _log.error("A message that was not answered could not be answered again: %s", type(error).__name__)
-            await self.inbox.leave(arrival)
+            _log.error("A message that was not answered could not be read again: %s", type(error).__name__)
+            await (self.inbox.done(arrival) if self.tries.was_last(arrival.key) else self.inbox.leave(arrival))
 
     async def _again(self, arrival: Arrival) -> None:
         """Answer a message that was acknowledged by a process that died, unless its answer stands."""
@@ -188,10 +233,10 @@ class Hearing:
         try:
             client = await self.clients.of(stands.workspace)
             with understood():
-                us = await self._us(client, stands.workspace)
-                found = await _message(client, stands)
+                us = await us_at(client, stands.workspace, self.talk.members.groups_of())
+                found = await read_again(client, stands)
                 heard = stands.again(found, us) if found is not None else None
-                if heard is None or await _stands(client, heard, arrival):
+                if heard is None or await is_answered(client, heard, arrival.key):
                     await self.inbox.done(arrival)
                     return
         except (RefusedError, UnsureError, TimeoutError) as error:
@@ -203,36 +248,3 @@ class Hearing:
             return
         heard = replace(heard, message=replace(heard.message, event=arrival.key))
         await self.answer(Taken(heard, us, arrival), client)
-
-    async def _us(self, client: AsyncWebClient, workspace: str) -> Us:
-        told = await client.auth_test()
-        agent = AGENT_SCOPE in scopes_of(told.headers)
-        return Us(str(told["user_id"]), workspace, agent, self.talk.members.groups_of())
-
-
-def _mark(taken: Taken) -> str:
-    return f"answer/{taken.arrival.key}"
-
-
-async def _message(client: AsyncWebClient, stands: Standing) -> Mapping[str, Any] | None:
-    """The message as it stands at Slack now; None where it was deleted."""
-    only: dict[str, Any] = {
-        "channel": stands.channel,
-        "latest": stands.ts,
-        "oldest": stands.ts,
-        "inclusive": True,
-        "limit": 1,
-    }
-    if stands.thread:
-        answer = await client.conversations_replies(ts=stands.thread, **only)
-    else:
-        answer = await client.conversations_history(**only)
-    return next((each for each in answer.get("messages") or () if each.get("ts") == stands.ts), None)
-
-
-async def _stands(client: AsyncWebClient, heard: Heard, arrival: Arrival) -> bool:
-    """Whether the answer to it was posted before."""
-    since = datetime.fromtimestamp(float(heard.stamp), UTC)
-    with suppress(aiohttp.ClientError):
-        return f"answer/{arrival.key}" in await standing(client, heard.answer_in, since)
-    return False

@@ -25,9 +25,9 @@ _log = logging.getLogger("forepost.slack")
 
 @dataclass(frozen=True)
 class _Wanted:
-    """An arrival to note, or with `done` one to let go."""
+    """An arrival to note, or with `done` one to let go, or a name to claim."""
 
-    arrival: Arrival
+    arrival: Arrival | str
     answer: asyncio.Future[bool]
     done: bool = False
 
@@ -58,6 +58,19 @@ class Inbox:
         except StoreUnavailableError as error:
             _log.warning("An answered message could not be let go: %s", error)
 
+    async def claim(self, name: str) -> bool:
+        """Whether this name was never claimed before, by any process.
+
+        Raises:
+            StoreUnavailableError: it could not be claimed.
+        """
+        return await self._ask(name)
+
+    async def release(self, name: str) -> None:
+        """A claim that came to nothing; where that cannot be written, it holds."""
+        with suppress(StoreUnavailableError):
+            await self._in_thread(lambda: self._released(name))
+
     async def leave(self, arrival: Arrival) -> None:
         """It could not be answered now: whoever looks next, this process too, may try again."""
         with suppress(StoreUnavailableError):
@@ -71,6 +84,17 @@ class Inbox:
         """
         return await self._in_thread(self._loud)
 
+    async def call_into(self, thread: str) -> None:
+        """Every process answers in this thread from now on; where that cannot be written, this one does."""
+        with suppress(StoreUnavailableError):
+            await self._in_thread(lambda: self._call_into(thread))
+
+    async def called_into(self, thread: str) -> bool:
+        """Whether some process was called into this thread, as far as the store can tell now."""
+        with suppress(StoreUnavailableError):
+            return await self._in_thread(lambda: self._called_into(thread))
+        return False
+
     async def orphans(self) -> tuple[Arrival, ...]:
         """Messages of a process that is dead, from now on this one's; and a sign of life for its own.
 
@@ -83,7 +107,7 @@ class Inbox:
         """Write nothing more."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _ask(self, arrival: Arrival, *, done: bool = False) -> bool:
+    async def _ask(self, arrival: Arrival | str, *, done: bool = False) -> bool:
         if self.store is None:
             return True
         wanted = _Wanted(arrival, asyncio.get_running_loop().create_future(), done)
@@ -112,15 +136,25 @@ class Inbox:
     def _written(self, batch: list[_Wanted]) -> list[bool]:
         if self.store is None:
             return [True] * len(batch)
+        names = [each.arrival for each in batch if isinstance(each.arrival, str)]
+        noted = [each.arrival for each in batch if isinstance(each.arrival, Arrival) and not each.done]
+        gone = [each.arrival.key for each in batch if isinstance(each.arrival, Arrival) and each.done]
         with self.store.transaction() as tx:
-            new = set(tx.arrived([each.arrival for each in batch if not each.done], self.owner))
-            tx.dealt_with([each.arrival.key for each in batch if each.done])
+            new: set[Arrival | str] = {*tx.claim_each(names)}
+            keys = set(tx.arrived(noted, self.owner))
+            tx.dealt_with(gone)
+        new |= {each for each in noted if each.key in keys}
         answers = []
         for each in batch:
-            answers.append(each.done or each.arrival.key in new)
+            answers.append(each.done or each.arrival in new)
             if not each.done:
-                new.discard(each.arrival.key)
+                new.discard(each.arrival)
         return answers
+
+    def _released(self, name: str) -> None:
+        if self.store is not None:
+            with self.store.transaction() as tx:
+                tx.release(name)
 
     def _left(self, arrival: Arrival) -> None:
         if self.store is not None:
@@ -132,6 +166,17 @@ class Inbox:
             return frozenset()
         with self.store.reading() as tx:
             return tx.loud()
+
+    def _call_into(self, thread: str) -> None:
+        if self.store is not None:
+            with self.store.transaction() as tx:
+                tx.call_into(thread)
+
+    def _called_into(self, thread: str) -> bool:
+        if self.store is None:
+            return False
+        with self.store.reading() as tx:
+            return tx.called_into(thread)
 
     def _adopted(self) -> tuple[Arrival, ...]:
         if self.store is None:

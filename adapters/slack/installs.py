@@ -22,7 +22,8 @@ from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import Engine, String, Text
 
-from adapters.slack.calls import NotInstalledError, delivering
+from adapters.sending import RefusedError, UnsureError
+from adapters.slack.calls import NotInstalledError, delivering, meaning_of
 from adapters.slack.credentials import Credentials
 from bot.vault import SealBrokenError, Vault, WrappedKey, seal, unseal
 
@@ -197,8 +198,11 @@ class ManyWorkspaces:
                 await self.installations.async_save_bot(renewed)
             return renewed or bot
 
-    async def _renewed_elsewhere(self, before: Bot, error: Exception) -> Bot:
+    async def _renewed_elsewhere(self, before: Bot, error: SlackTokenRotationError | SlackApiError) -> Bot:
         """The bot with the token that another process got in the same moment; without one, there is none."""
+        reason = error.api_error if isinstance(error, SlackTokenRotationError) else error
+        if isinstance(meaning_of(reason), RefusedError | UnsureError):
+            raise RefusedError("token_not_renewed_now") from None
         for _ in range(_LOOKS):
             bot = await self._find(before.enterprise_id, before.team_id)
             if bot.bot_refresh_token != before.bot_refresh_token:

@@ -23,6 +23,7 @@ SEND_TO_TEAM: Final = "send_to_team"
 CHECK_DRAFT: Final = "check_draft"
 _ANY: Final = re.compile(r".*", re.DOTALL)
 _TAKEN: Final = "taken"
+_MOST_STRANGERS: Final = 1_000  # that are told of
 _log = logging.getLogger("forepost.slack")
 
 
@@ -34,6 +35,7 @@ class Listening:
     workspaces: frozenset[str] = frozenset()
     by_workspace: bool = False
     stopping: bool = False
+    _turned_away: set[str] = field(default_factory=set)
     _pressing: Pressing = field(init=False)
     _forms: Forms = field(init=False)
 
@@ -64,7 +66,8 @@ class Listening:
         """Before anything is acknowledged: strangers are turned away, and messages are noted."""
         if self.stopping:
             return BoltResponse(status=503)
-        if self.workspaces and not workspaces(body) <= self.workspaces:
+        if self.workspaces and (strangers := workspaces(body) - self.workspaces):
+            self._turn_away(strangers)
             return BoltResponse(status=200)
         if body.get("type") == "event_callback":
             us = self._us(body, context)
@@ -73,6 +76,12 @@ class Listening:
                 context[_TAKEN] = await self.hearing.take_in(found, us)
         await next_()
         return None
+
+    def _turn_away(self, strangers: set[str]) -> None:
+        """Say once of each workspace that it is not answered, so that whoever forgot to name it learns why."""
+        for team in sorted(strangers - self._turned_away)[: _MOST_STRANGERS - len(self._turned_away)]:
+            self._turned_away.add(team)
+            _log.warning("%s is not in SLACK_WORKSPACES, so it is not answered", team)
 
     async def message(self, context: Mapping[str, Any]) -> None:
         """Answer a message that was noted."""

@@ -12,12 +12,14 @@ from typing import Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.naming import renamed, texts
+from adapters.naming import Register, renamed, texts
+from adapters.sending import GoneError
+from adapters.slack.addresses import spot
+from adapters.slack.calls import Clients
 from bot.replies import Reply
 
-_ADDRESS: Final = re.compile(r"\bslack:(?:[TE][\w.]+/)?([UW]\w+)\b")
+_ADDRESS: Final = re.compile(r"\bslack:(?:[TE][\w.]+/)?[UW]\w+\b")
 _KEPT_FOR: Final = 3_600.0  # seconds
 _MOST: Final = 5_000
 _AT_ONCE: Final = 20  # names that one reply may ask for
@@ -25,31 +27,39 @@ _AT_ONCE: Final = 20  # names that one reply may ask for
 
 @dataclass
 class Names:
-    """The names of people, remembered for an hour."""
+    """The names of people, remembered for an hour; `others` names those of other platforms."""
 
+    clients: Clients | None = None
+    others: Register = field(default_factory=Register)
     clock: Callable[[], float] = time.monotonic
     _kept: OrderedDict[str, tuple[float, str]] = field(default_factory=OrderedDict)
 
-    async def named(self, client: AsyncWebClient, reply: Reply) -> Reply:
-        """The reply with every person in the desk's own words by name; an address stays where no name is found."""
-        wanted = list(dict.fromkeys(user for text in texts(reply) for user in _ADDRESS.findall(text)))
+    async def named(self, reply: Reply) -> Reply:
+        """The reply with every person in the desk's own words by name."""
+        return await self.others.named(await self.own(reply))
+
+    async def own(self, reply: Reply) -> Reply:
+        """The reply with the people of Slack by name; an address stays where no name is found."""
+        wanted = list(dict.fromkeys(address for text in texts(reply) for address in _ADDRESS.findall(text)))
         if not wanted:
             return reply
-        found = await asyncio.gather(*(self._name(client, user) for user in wanted[:_AT_ONCE]))
-        names = {user: name for user, name in zip(wanted, found, strict=False) if name}
-        return renamed(reply, lambda text: _ADDRESS.sub(lambda person: names.get(person[1], person[0]), text))
+        found = await asyncio.gather(*(self._name(address) for address in wanted[:_AT_ONCE]))
+        names = {address: name for address, name in zip(wanted, found, strict=False) if name}
+        return renamed(reply, lambda text: _ADDRESS.sub(lambda person: names.get(person[0], person[0]), text))
 
-    async def _name(self, client: AsyncWebClient, user: str) -> str:
-        since, name = self._kept.get(user, (0.0, ""))
-        if name and self.clock() - since < _KEPT_FOR:
+    async def _name(self, address: str) -> str:
+        since, name = self._kept.get(address, (0.0, ""))
+        if self.clients is None or (name and self.clock() - since < _KEPT_FOR):
             return name
+        person = spot(address)
         try:
-            known = (await client.users_info(user=user)).get("user") or {}
-        except (SlackApiError, aiohttp.ClientError, TimeoutError):
+            client = await self.clients.of(person.workspace)
+            known = (await client.users_info(user=person.channel)).get("user") or {}
+        except (SlackApiError, GoneError, aiohttp.ClientError, TimeoutError):
             return name
         profile = known.get("profile") or {}
         name = profile.get("display_name") or known.get("real_name") or known.get("name") or ""
-        self._kept[user] = (self.clock(), name)
+        self._kept[address] = (self.clock(), name)
         while len(self._kept) > _MOST:
             self._kept.popitem(last=False)
         return name

@@ -25,6 +25,12 @@ class Press:
     trigger: str
     view: str = ""
     home: bool = False
+    whispered: bool = False
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the person's next message there would not reach the desk, or others would read it."""
+        return bool(self.view) or self.home or self.whispered or not self.spot.direct
 
 
 def pressed(body: Payload, us: Us) -> Press | None:
@@ -38,7 +44,8 @@ def pressed(body: Payload, us: Us) -> Press | None:
     channel = container.get("channel_id", "") or behind.channel
     thread = (body.get("message") or {}).get("thread_ts", "") or container.get("thread_ts", "") or behind.thread
     spot = Spot(channel or user, thread, us.workspace)
-    alone = bool(view) or spot.direct or bool(container.get("is_ephemeral"))
+    whispered = bool(container.get("is_ephemeral"))
+    alone = bool(view) or spot.direct or whispered
     name, value = _what(action)
     stamp = container.get("message_ts") or view.get("id") or ""
     when = "" if name.startswith(_ONCE) else action.get("action_ts", "")
@@ -56,6 +63,7 @@ def pressed(body: Payload, us: Us) -> Press | None:
         body.get("trigger_id", ""),
         view.get("id", "") if view.get("type") == "modal" else "",
         view.get("type") == "home",
+        whispered,
     )
 
 

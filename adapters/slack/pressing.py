@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from dataclasses import dataclass, replace
+from typing import Any
 
-from adapters.slack import commands, presses
-from adapters.slack.addresses import alone_with
+from adapters.slack import commands, modals, presses
+from adapters.slack.addresses import Spot, alone_with
 from adapters.slack.answers import Answers
 from adapters.slack.hearing import Hearing
 from adapters.slack.texts import readable
 from adapters.slack.us import Payload, Us
+from bot import words
 from bot.messages import Pressed
-from bot.routes import home, quiet
+from bot.replies import Say
+from bot.routes import draft, home, quiet
 
-_DRAFT: Final = "draft.start"
 Ack = Callable[..., Awaitable[Any]]
 Context = Mapping[str, Any]
 
@@ -36,9 +37,12 @@ class Pressing:
             return
         talk = self.hearing.talk
         async with talk.busy():
-            if press.pressed.action == _DRAFT and (press.home or press.view):
+            if press.pressed.action == draft.START and press.elsewhere:
+                opened = await answers.open_draft(press)
                 await ack()
-                await answers.open_draft(press)
+                if not opened:
+                    alone = replace(press.pressed, place=alone_with(press.user, us.workspace))
+                    await answers.to_press(press, await talk.ask(alone, soon=True))
                 return
             reply = await talk.ask(press.pressed, soon=True)
             await ack()
@@ -52,11 +56,25 @@ class Pressing:
         message = presses.said(body, us, readable(body.get("text", "")), str(body.get("trigger_id", "")))
         async with talk.busy():
             asked = commands.asked(message, presses.channel_of(body, us))
+            if isinstance(asked, Pressed) and asked.action == draft.START:
+                await self._draft_asked(ack, body, context, asked, respond)
+                return
             reply = asked if isinstance(asked, tuple) else await talk.ask(asked, soon=True)
             await ack()
             if isinstance(asked, Pressed) and asked.action == quiet.ACTION:
                 await self.hearing.read_loud()
             await self._answers(context).respond(reply, respond)
+
+    async def _draft_asked(
+        self, ack: Ack, body: Payload, context: Context, asked: Pressed, respond: Callable[..., Awaitable[Any]]
+    ) -> None:
+        """Open the form for a draft; where Slack does not, ask for it where nobody else reads."""
+        answers = self._answers(context)
+        opened = await answers.open(str(body.get("trigger_id", "")), modals.for_draft())
+        await ack()
+        if not opened:
+            await answers.post(Spot(body["user_id"]), await self.hearing.talk.ask(asked, soon=True))
+            await answers.respond((Say(words.GO_ON_THERE),), respond)
 
     async def home_opened(self, body: Payload, context: Context) -> None:
         """Show the home tab; offer what can be asked where the messages are opened."""

@@ -57,7 +57,7 @@ class SlackSender:
         """
         to, client = await self._to(delivery)
         with understood():
-            made = pages(await self.names.named(client, delivery.reply))
+            made = pages(await self.names.named(delivery.reply))
             there = await standing(client, _under(to, delivery), since)
         last = there.get(_key(delivery, len(made) - 1))
         return there.get(_key(delivery, 0)) if last else None
@@ -72,7 +72,7 @@ class SlackSender:
         return to, await self.clients.of(to.workspace)
 
     async def _sent(self, client: AsyncWebClient, to: Spot, delivery: Delivery) -> str:
-        made = pages(await self.names.named(client, delivery.reply))
+        made = pages(await self.names.named(delivery.reply))
         if delivery.kind is Kind.UPDATE and delivery.handle:
             return await _update(client, delivery.handle, made[0])
         return await self._post(client, to, delivery, made)

@@ -31,9 +31,15 @@ class Socket:
     """Keeps one connection open until cancelled."""
 
     def __init__(
-        self, app: AsyncApp, token: str, client: AsyncWebClient, clock: Callable[[], float] = time.monotonic
+        self,
+        app: AsyncApp,
+        token: str,
+        client: AsyncWebClient,
+        clock: Callable[[], float] = time.monotonic,
+        look_every: float = _LOOK,
     ) -> None:
         self._app, self._token, self._client, self._clock = app, token, client, clock
+        self._look_every = look_every
         self._handler: AsyncSocketModeHandler | None = None
         self._well_at = clock()
         self._reason = "not_connected_yet"
@@ -76,7 +82,7 @@ class Socket:
     async def _watch(self) -> None:
         """Return when the connection has been dead for longer than the SDK should need to mend it."""
         while self._handler is not None and self._clock() - self._well_at < _PATIENCE:
-            await asyncio.sleep(_LOOK)
+            await asyncio.sleep(self._look_every)
             if await self._handler.client.is_connected():
                 self._well_at = self._clock()
 

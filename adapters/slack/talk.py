@@ -16,8 +16,10 @@ from adapters.slack.heard import Heard
 from adapters.slack.members import SlackMembers
 from bot import words
 from bot.casework import Casework
+from bot.desk import Aside
 from bot.messages import Event, Message, Pressed
 from bot.replies import Reply, Say, Small
+from bot.routes import draft
 
 _T = TypeVar("_T")
 _MOST: Final = 10_000  # threads that are remembered
@@ -37,8 +39,8 @@ class Desk(Protocol):
         """The reply to what came in."""
         ...
 
-    def aside(self, message: Message) -> bool:
-        """Whether these words do not belong where others read: a draft or a report."""
+    def apart_from_others(self, message: Message, *, overheard: bool = False) -> Aside | None:
+        """Why these words do not belong where others read; None where they do."""
         ...
 
     def overheard(self, message: Message) -> bool:
@@ -48,7 +50,7 @@ class Desk(Protocol):
 
 @dataclass
 class Talk:
-    """Asks the desk. Remembers in memory which threads it was called into, and `loud` channels as last read.
+    """Asks the desk. Remembers which threads it was called into, and `loud` channels as last read.
 
     Slack gives presses, forms and commands three seconds, so they do not queue behind messages: they have `soon`.
     """
@@ -65,7 +67,18 @@ class Talk:
 
     def concerns(self, heard: Heard) -> bool:
         """Whether it may be for the desk: said to it, in a thread that it was called into, or in a loud channel."""
-        return not heard.overheard or heard.message.place.address in self._threads or heard.channel in self.loud
+        return not heard.overheard or self.knows(heard.message.place.address) or heard.channel in self.loud
+
+    def knows(self, thread: str) -> bool:
+        """Whether it remembers that it was called into this thread."""
+        return thread in self._threads
+
+    def remember(self, thread: str) -> None:
+        """It was called into this thread."""
+        self._threads[thread] = None
+        self._threads.move_to_end(thread)
+        while len(self._threads) > _MOST:
+            self._threads.popitem(last=False)
 
     async def ask(self, event: Event, *, soon: bool = False) -> Reply:
         """The desk's reply to an event."""
@@ -83,8 +96,6 @@ class Talk:
     async def reply_to(self, heard: Heard) -> Reply:
         """The reply to a message, with a word about files that were not looked at."""
         message = heard.message
-        if not message.place.private:
-            _remember(self._threads, message.place.address)
         reply = await self.ask(message)
         if not (message.attachments and message.text.strip()):
             return reply
@@ -93,15 +104,17 @@ class Talk:
 
     async def read_draft(self, message: Message, said: Mapping[str, str] | None = None) -> Reply:
         """The reply to words that are a draft; `said` is what a form asked about it."""
-        start = Pressed(f"{message.event}:draft", message.person, message.place, "draft.start", "", said or {})
+        start = Pressed(f"{message.event}:draft", message.person, message.place, draft.START, "", said or {})
         await self.ask(start, soon=True)
-        return await self.ask(message, soon=True)
+        reply = await self.ask(message, soon=True)
+        await self.ask(Pressed(f"{message.event}:read", message.person, message.place, draft.STOP), soon=True)
+        return reply
 
-    async def belongs_aside(self, heard: Heard) -> bool:
-        """Whether this is to be taken to the person's own conversation."""
+    async def apart_from_others(self, heard: Heard) -> Aside | None:
+        """Why this is to be taken to the person's own conversation; None where it is not."""
         if heard.message.place.private:
-            return False
-        return await self._in_thread(lambda: self.desk.aside(heard.message))
+            return None
+        return await self._in_thread(lambda: self.desk.apart_from_others(heard.message, overheard=heard.overheard))
 
     async def is_asked(self, heard: Heard) -> bool:
         """Whether words that were not said to the desk are for it all the same."""
@@ -131,10 +144,3 @@ class Talk:
 
     async def _in_thread(self, call: Callable[[], _T], *, soon: bool = False) -> _T:
         return await asyncio.get_running_loop().run_in_executor(self.soon if soon else self.executor, call)
-
-
-def _remember(kept: OrderedDict[str, None], name: str) -> None:
-    kept[name] = None
-    kept.move_to_end(name)
-    while len(kept) > _MOST:
-        kept.popitem(last=False)

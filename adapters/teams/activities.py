@@ -9,6 +9,7 @@ from typing import Any, Final
 from adapters.teams.arrivals import (
     Activity,
     Arrived,
+    ChannelGone,
     Deleted,
     Feedback,
     Installed,
@@ -31,6 +32,7 @@ CHECK: Final = "checkPost"
 REPORT: Final = "sendToCommunications"
 DRAFT: Final = "checkDraft"
 SEARCH: Final = "findClause"
+_THUMBS: Final = {"like": True, "dislike": False}
 _LONGEST_NAME: Final = 100  # characters
 _PERSONAL: Final = "personal"
 _SHARED: Final = "19:"  # before the ids of conversations that people share, also of two people without the bot
@@ -50,7 +52,7 @@ def read(activity: Json) -> Activity | None:
         case "messageDelete":
             return Deleted(at)
         case "installationUpdate":
-            return Removed(at) if str(activity.get("action", "")).startswith("remove") else Installed(at)
+            return _installed(str(activity.get("action", "")), at)
         case "conversationUpdate":
             return _moved(activity, at)
         case "invoke":
@@ -113,8 +115,23 @@ def _message(activity: Json, at: Arrived) -> Activity | None:
     return Wrote(at, written(activity), files_of(activity), edited=activity.get("type") == "messageUpdate")
 
 
+def _installed(action: str, at: Arrived) -> Activity | None:
+    match action:
+        case "remove":
+            return Removed(at)
+        case "remove-upgrade":  # "add-upgrade" follows
+            return None
+        case _:
+            return Installed(at, upgraded=action == "add-upgrade")
+
+
 def _moved(activity: Json, at: Arrived) -> Activity | None:
-    """People come and go; only where it is the bot does it matter."""
+    """People come and go; only where it is the bot does it matter, or where its place is deleted."""
+    match _data(activity).get("eventType"):
+        case "channelDeleted":
+            return ChannelGone(at, _str(_dict(_data(activity).get("channel")).get("id")))
+        case "teamDeleted" | "teamHardDeleted":
+            return Removed(at)
     for name, kind in (("membersAdded", Installed), ("membersRemoved", Removed)):
         members = activity.get(name)
         listed = members if isinstance(members, list) else []
@@ -138,8 +155,9 @@ def _invoked(name: str, value: Json, at: Arrived, reply_to: Any) -> Activity | N
         case "composeExtension/query":
             return Searched(at, _query(value))
         case "message/fetchTask" | "message/submitAction":
-            reaction = _dict(value.get("actionValue")).get("reaction")
-            return Feedback(at, _str(reply_to), liked=reaction == "like", asks=name == "message/fetchTask")
+            judged = _dict(value.get("data")) or value  # clients send it wrapped and flat
+            liked = _THUMBS.get(_str(_dict(judged.get("actionValue")).get("reaction")))
+            return Feedback(at, _str(reply_to), liked=liked, asks=name == "message/fetchTask")
         case _:
             return None
 

@@ -49,6 +49,12 @@ def found(quotes: Iterable[Quote]) -> Json:
     return {"composeExtension": {"type": "result", "attachmentLayout": "list", "attachments": attachments}}
 
 
+def nothing_found(query: str) -> Json:
+    """What a search without results says: that the policy does not, or what to type."""
+    text = words.NOT_IN_POLICY_AT_ALL if query.strip() else words.SEARCH_FIRST
+    return {"composeExtension": {"type": "message", "text": text}}
+
+
 def _result(quote: Quote) -> Json:
     title = ", ".join(filter(None, (words.CARD_CLAUSE.format(clause=quote.clause), quote.heading)))
     return {

@@ -105,9 +105,10 @@ class Searched:
 
 @dataclass(frozen=True)
 class Installed:
-    """The bot came to a person, a chat or a team."""
+    """The bot came to a person, a chat or a team; `upgraded` where it only has a new version."""
 
     at: Arrived
+    upgraded: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,13 +119,21 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class ChannelGone:
+    """A channel of this id was deleted."""
+
+    at: Arrived
+    channel: str
+
+
+@dataclass(frozen=True)
 class Feedback:
-    """What somebody thinks of the bot's message of this id; `asks` waits for a dialog."""
+    """What somebody thinks of the bot's message of this id; `liked` None is no thumb, `asks` waits for a dialog."""
 
     at: Arrived
     message_id: str
-    liked: bool
+    liked: bool | None
     asks: bool
 
 
-Activity = Wrote | Deleted | PressedOn | Picked | Searched | Installed | Removed | Feedback
+Activity = Wrote | Deleted | PressedOn | Picked | Searched | Installed | Removed | ChannelGone | Feedback

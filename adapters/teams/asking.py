@@ -18,6 +18,7 @@ from bot.replies import Quote, Reply, Say, Small
 Clauses = Callable[[str, Person], Sequence[Quote]]
 
 _T = TypeVar("_T")
+_STOP: Final = "draft.stop"
 _START_DRAFT: Final = "draft.start"
 _log = logging.getLogger("forepost.teams")
 
@@ -67,11 +68,10 @@ class Asking:
         self, at: Arrived, text: str, files: tuple[Attachment, ...] = (), said: Mapping[str, str] | None = None
     ) -> Reply:
         """The desk's reply to words that are a draft; `said` is what a form asked about it."""
-        said = said or {}
-        if said.get("role"):
-            await self.ask(Pressed(f"{at.event}:role", at.person, at.place, "role.choose", said["role"]))
-        await self.ask(Pressed(f"{at.event}:draft", at.person, at.place, _START_DRAFT, "", said))
-        return await self.hear(Message(at.event, at.person, at.place, text, Surface.DM, files))
+        await self.ask(Pressed(f"{at.event}:draft", at.person, at.place, _START_DRAFT, "", said or {}))
+        reply = await self.hear(Message(at.event, at.person, at.place, text, Surface.DM, files))
+        await self.ask(Pressed(f"{at.event}:read", at.person, at.place, _STOP))
+        return reply
 
     async def belongs_aside(self, message: Message) -> bool:
         """Whether words that others could read are to be answered to their writer alone."""

@@ -44,6 +44,7 @@ _STYLES: Final = {Style.PLAIN: "default", Style.PRIMARY: "positive", Style.DANGE
 _OPEN_A_DIALOG_ANYWHERE: Final = frozenset({"draft.start"})
 _OPEN_A_DIALOG: Final = frozenset({
     "case.whole", "case.reply", "case.note", "case.hand_over", "case.add", "case.correct", "case.away",
+    "clearance.open",
 })  # fmt: skip
 
 
@@ -120,7 +121,8 @@ def _elements(part: Part, whole: set[tuple[str, str]], where: Where) -> Iterator
         case Buttons(buttons):
             yield from _rows([button for button in buttons if (button.action, button.value) not in whole], where)
         case Marked():
-            yield from _boxed([runs.heading(words.CARD_DRAFT), *_marked(part)], "emphasis")
+            title = words.CARD_MARKED if part.marks else words.CARD_UNMARKED
+            yield from _boxed([runs.heading(title), *_marked(part)], "emphasis")
         case Point():
             yield from _point(part)
         case Form():
@@ -181,7 +183,8 @@ def _marked(marked: Marked) -> list[Json]:
 
 def _point(point: Point) -> Iterator[Json]:
     yield runs.heading(f"[{numbered(point.numbers)}] {point.title}")
-    yield runs.row([runs.letters(point.weight, weight="Bolder")])
+    if point.aside:
+        yield runs.row([runs.letters(point.aside, weight="Bolder")])
     for said in (point.settled,) if point.settled else (point.why, point.question, point.mend):
         yield from runs.paragraphs(said)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,6 +14,7 @@ from urllib.parse import quote
 import aiohttp
 
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.teams import refusals
 from adapters.teams.credentials import Credentials, NoTokenError
 from adapters.teams.registration import Registration
 from adapters.teams.throttle import Throttle
@@ -30,10 +30,6 @@ _DONE: Final = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED
 _NOTHING_HAPPENED: Final = frozenset({
     HTTPStatus.PRECONDITION_FAILED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE,
     HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN,
-})  # fmt: skip
-_SHUT_OUT: Final = frozenset({
-    "messagewritesblocked", "botnotinconversationroster", "botdisabledbyadmin", "conversationblockedbyuser",
-    "notenoughpermissions", "usernotfound", "invalidbotapihost",
 })  # fmt: skip
 
 
@@ -78,14 +74,16 @@ class Connector:
         path = f"v3/conversations/{quote(spot.conversation, safe='')}/activities/{quote(activity_id, safe='')}"
         await self._call("PUT", spot.service_url, path, {**activity, "id": activity_id}, spot.conversation)
 
-    async def create(self, service_url: str, thread: str, parameters: Mapping[str, Any]) -> tuple[Spot, str]:
+    async def create(
+        self, service_url: str, thread: str, parameters: Mapping[str, Any], awaited_for: float = 0.0
+    ) -> tuple[Spot, str]:
         """Begin a conversation: a chat with a person, or a post in a channel. `thread` is what the throttle counts.
 
         Raises:
             RefusedError, GoneError, UnsureError, WrongCallError: see there.
         """
         try:
-            answer = await self._call("POST", service_url, "v3/conversations", parameters, thread)
+            answer = await self._call("POST", service_url, "v3/conversations", parameters, thread, awaited_for)
         except CardGoneError as error:
             raise GoneError(str(error)) from None
         if not answer.get("id"):
@@ -120,7 +118,7 @@ class Connector:
             raise GoneError("service address not trusted")
         headers = await self._headers()
         address = f"{service_url.rstrip('/')}/{path}"
-        async with self.throttle.turn(thread, awaited_for or _PATIENCE, awaited=awaited_for > 0):
+        async with self.throttle.turn(_channel(thread), awaited_for or _PATIENCE, awaited=awaited_for > 0):
             try:
                 async with self.session.request(
                     method, address, json=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
@@ -150,12 +148,12 @@ class Connector:
 
 def _sorted(status: int, headers: Mapping[str, str], raw: bytes) -> Json:
     """The answer of a call that worked; otherwise what its status means."""
-    answer = _json(raw)
+    answer = refusals.read(raw)
     if status in _DONE:
         return answer
-    code = _code(answer)
+    code = refusals.code(answer)
     reason = f"{status} {code}".strip()
-    if status == HTTPStatus.FORBIDDEN and code.lower() in _SHUT_OUT:
+    if status == HTTPStatus.FORBIDDEN and refusals.shuts_out(code):
         raise GoneError(reason)
     if status == HTTPStatus.NOT_FOUND:
         raise CardGoneError(reason)
@@ -166,19 +164,9 @@ def _sorted(status: int, headers: Mapping[str, str], raw: bytes) -> Json:
     raise WrongCallError(reason)
 
 
-def _json(raw: bytes) -> Json:
-    try:
-        answer = json.loads(raw) if raw else {}
-    except ValueError:
-        return {}
-    return answer if isinstance(answer, dict) else {}
-
-
-def _code(answer: Json) -> str:
-    """The error's code: a word, never a sentence that could hold what was sent."""
-    error = answer.get("error")
-    code = error.get("code") if isinstance(error, dict) else answer.get("errorCode")
-    return str(code) if code and str(code).isalnum() else ""
+def _channel(thread: str) -> str:
+    """The conversation as Teams counts it: the threads of a channel are all that one channel."""
+    return thread.partition(";messageid=")[0]
 
 
 def _retry_after(header: str) -> timedelta | None:

@@ -31,6 +31,14 @@ _TOKEN_FIXES: Final[Mapping[str, str]] = {
 _SHARED: Final = "19:"  # before the ids of channels and group chats; a person's chat begins when it is needed
 _NO_WAY: Final = "Let this machine reach login.microsoftonline.com, login.botframework.com and smba.trafficmanager.net."
 
+_FIXES: Final[Mapping[str, str]] = {
+    "400": "The address is no channel's id: take it from “Get link to channel” again (docs/teams.md, step 5).",
+    "401": "The Azure Bot resource has another app id than TEAMS_APP_ID: compare both (docs/teams.md, step 2).",
+    "403": "Switch the Teams channel of the Azure Bot on, and let the Teams admin centre allow the app.",
+    "429": "Teams asks to wait: look again in a minute.",
+}
+_IN_TROUBLE: Final = "Teams itself is in trouble: look again in some minutes."
+
 
 @dataclass(frozen=True)
 class Check:
@@ -113,14 +121,13 @@ async def _destination(patient: Patient, connector: Connector, name: str, addres
     spot = Spot(patient.registration.service, address)
     try:
         installed = await connector.installed(spot)
-        fix = (
-            f"Add the app to the team of this channel, and check the address {PREFIX}{address}: it is the channel's id."
-        )
-        yield Check(f"{name}: installed", installed, "" if installed else fix)
-        if installed and patient.post:
-            yield await _test_post(patient, connector, name, address)
     except (RefusedError, UnsureError, WrongCallError) as error:
-        yield Check(f"{name}: installed", well=False, fix=f"Teams answers {error}. {_NO_WAY}")
+        yield Check(f"{name}: installed", well=False, fix=_fix(error))
+        return
+    fix = f"Add the app to the team of this channel, and check the address {PREFIX}{address}: it is the channel's id."
+    yield Check(f"{name}: installed", installed, "" if installed else fix)
+    if installed and patient.post:
+        yield await _test_post(patient, connector, name, address)
 
 
 async def _test_post(patient: Patient, connector: Connector, name: str, address: str) -> Check:
@@ -131,7 +138,16 @@ async def _test_post(patient: Patient, connector: Connector, name: str, address:
         await connector.create(registration.service, address, parameters)
     except (GoneError, CardGoneError) as error:
         return Check(f"{name}: test post", well=False, fix=f"Let the app post in this channel: Teams answers {error}.")
+    except (RefusedError, UnsureError, WrongCallError) as error:
+        return Check(f"{name}: test post", well=False, fix=_fix(error))
     return Check(f"{name}: test post", well=True)
+
+
+def _fix(error: Exception) -> str:
+    """What to do about an answer of Teams, or about none."""
+    status = str(error).partition(" ")[0]
+    known = _FIXES.get(status, _IN_TROUBLE if status.isdecimal() else _NO_WAY)
+    return f"Teams answers {error}. {known}" if status.isdecimal() else f"{known} ({error})"
 
 
 def _claims(token: str) -> dict[str, Any]:

@@ -12,6 +12,8 @@ Json = dict[str, Any]
 FIELD: Final = "field."  # before the names of inputs, so that none hides what a button carries
 PERSON: Final = "person."  # and after it, where somebody is chosen
 
+MOST: Final = 4_000  # characters of a line: so many can be shown in it again, whatever they are
+
 
 def line(field: Field) -> Json:
     """A line to fill in, or several."""
@@ -22,6 +24,7 @@ def line(field: Field) -> Json:
         "label": field.label,
         "value": field.value,
         "isMultiline": field.multiline,
+        "maxLength": MOST,
         **needed,
     }
 

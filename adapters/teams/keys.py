@@ -52,6 +52,7 @@ class Keys:
     _fetched: float | None = None
     _tried: float | None = None
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _renewing: asyncio.Task[None] | None = None
 
     @property
     def trouble(self) -> str:
@@ -59,25 +60,33 @@ class Keys:
         return "no signing keys" if self._tried is not None and not self._kept else ""
 
     async def get(self, key_id: str) -> Key:
-        """The key of this id.
+        """The key of this id; a known one at once, even where the keys are old and are being fetched anew.
 
         Raises:
             UnknownKeyError: there is no such key, or it does not speak for the channel.
             KeysAwayError: no keys are known and none can be fetched.
         """
-        if self._stale() or key_id not in self._kept:
+        if key_id not in self._kept:
             await self._refresh(key_id)
+        elif self._stale() and self._rested() and (self._renewing is None or self._renewing.done()):
+            self._renewing = asyncio.create_task(self._refresh(key_id))
         key = self._kept.get(key_id)
         if key is None or self.channel not in key.endorsements:
             raise UnknownKeyError("unknown key" if key is None else "key not endorsed")
         return key
 
+    async def close(self) -> None:
+        """Fetch no more."""
+        self.session = None
+        if self._renewing is not None:
+            self._renewing.cancel()
+            await asyncio.wait([self._renewing])
+
     async def _refresh(self, key_id: str) -> None:
         """Fetch once for all who wait; somebody who makes up key ids causes one fetch a minute, no more."""
         async with self._lock:
             wanted = self._stale() or key_id not in self._kept
-            rested = self._tried is None or self.clock() - self._tried >= self.rest
-            if self.session is not None and wanted and rested:
+            if self.session is not None and wanted and self._rested():
                 self._tried = self.clock()
                 try:
                     self._kept = await _fetch(self.session, self.metadata)
@@ -86,6 +95,9 @@ class Keys:
                     _log.error("The signing keys of Bot Service cannot be fetched: %s", type(error).__name__)
             if not self._kept:
                 raise KeysAwayError("no signing keys")
+
+    def _rested(self) -> bool:
+        return self._tried is None or self.clock() - self._tried >= self.rest
 
     def _stale(self) -> bool:
         return self._fetched is None or self.clock() - self._fetched >= _FRESH

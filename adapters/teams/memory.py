@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, TypeVar
 
+from adapters.naming import Register
 from adapters.teams.references import PREFIX, Reference, References
 from bot.store import StoreUnavailableError
 
@@ -21,9 +22,13 @@ _log = logging.getLogger("forepost.teams")
 
 @dataclass
 class Memory:
-    """References for the loop. `blocked` are the reasons of destinations that Teams has shut, by address."""
+    """References for the loop; `others` names the people of other platforms.
+
+    `blocked` are the reasons of destinations that Teams has shut, by address.
+    """
 
     references: References
+    others: Register = field(default_factory=Register)
     blocked: dict[str, str] = field(default_factory=dict)
     _known: dict[str, Reference] = field(default_factory=dict)
     _met: dict[str, tuple[str, str]] = field(default_factory=dict)  # people's ids for calls and names, by address
@@ -102,6 +107,12 @@ class Memory:
     def forget(self, place: str) -> None:
         """Do not rely on this conversation being kept: with the next message from there it is written again."""
         self._known.pop(place, None)
+
+    def erase(self, person: str) -> None:
+        """Know nobody at this address any more."""
+        self._met.pop(person, None)
+        for place in [place for place, each in self._known.items() if each.person == person]:
+            self.forget(place)
 
     async def shut(self, address: str, reason: str) -> None:
         """Teams takes nothing for this destination, until something arrives from there or is taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from adapters.teams.cards import CARD_TYPE, Where, cards, cut
@@ -13,6 +14,7 @@ Json = dict[str, Any]
 _SUMMARY: Final = 300  # characters of a notification
 _NAME, _ABSTRACT = 80, 160  # the most that Teams takes of a citation
 _MOST: Final = 20  # citations
+_CASE: Final = re.compile(r"C-\d{4,12}")
 _OPEN_TO_ALL: Final = ("clause.", "answer.", "help.")
 
 
@@ -57,6 +59,12 @@ def fit_for_all(reply: Reply) -> bool:
         return False
     rows = (part for part in reply if isinstance(part, Buttons))
     return all(button.action.startswith(_OPEN_TO_ALL) for row in rows for button in row.buttons)
+
+
+def case_of(reply: Reply) -> str:
+    """The case that the reply's buttons are about; empty where there is none."""
+    rows = (part for part in reply if isinstance(part, Buttons))
+    return next((button.value for row in rows for button in row.buttons if _CASE.fullmatch(button.value)), "")
 
 
 def only_words(reply: Reply) -> bool:

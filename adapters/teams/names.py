@@ -16,7 +16,12 @@ _AT_ONCE: Final = 20  # names that one reply may ask for
 
 
 async def named(memory: Memory, reply: Reply) -> Reply:
-    """The reply with everybody by name; whose name is not known is somebody in Teams."""
+    """The reply with everybody by name."""
+    return await memory.others.named(await own(memory, reply))
+
+
+async def own(memory: Memory, reply: Reply) -> Reply:
+    """The reply with the people of Teams by name; whose name is not known is somebody in Teams."""
     wanted = list(dict.fromkeys(address for text in texts(reply) for address in _ADDRESS.findall(text)))
     if not wanted:
         return reply

@@ -12,6 +12,7 @@ from typing import Protocol
 import aiohttp
 from aiohttp import web
 
+from adapters.naming import Register
 from adapters.teams import search
 from adapters.teams.app import Door
 from adapters.teams.asking import Asking, Desk
@@ -19,8 +20,10 @@ from adapters.teams.connector import Connector
 from adapters.teams.credentials import credentials
 from adapters.teams.keys import Keys
 from adapters.teams.memory import Memory
+from adapters.teams.names import own
+from adapters.teams.outposts import Outposts
 from adapters.teams.presence import Presence
-from adapters.teams.references import References
+from adapters.teams.references import PREFIX, References
 from adapters.teams.registration import Registration
 from adapters.teams.sender import TeamsSender
 from adapters.teams.showing import Showing
@@ -39,6 +42,7 @@ class Teams:
 
     registration: Registration
     presence: Presence = field(default_factory=Presence)
+    people: Register = field(default_factory=Register)
     _memory: Memory | None = None
     _troubles: Callable[[], str] = str
 
@@ -62,12 +66,15 @@ class Teams:
     ) -> TeamsSender:
         """Serve Teams on this server, as long as it runs; `watchers` look after the destinations, by address."""
         registration = self.registration
-        self._memory = memory = Memory(references)
+        self._memory = memory = Memory(references, self.people)
+        self.people.enter(partial(own, memory))
         connector = Connector(registration, credentials(registration))
         keys = Keys(registration.metadata)
         self._troubles = lambda: keys.trouble or connector.trouble
         asking = Asking(desk, partial(search.clauses, desk), executor)
-        turns = Turns(asking, Showing(Speaker(connector), memory), memory, self.presence)
+        looked_after = {address for address, people in watchers.items() for address in (address, *people)}
+        outposts = Outposts(connector, memory, frozenset(each for each in looked_after if each.startswith(PREFIX)))
+        turns = Turns(asking, Showing(Speaker(connector), memory), memory, self.presence, outposts)
         Door(registration, Doorkeeper(registration, keys, connector), turns).add_to(app)
 
         async def running(_: web.Application) -> AsyncIterator[None]:
@@ -75,7 +82,8 @@ class Teams:
             async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0)) as session:
                 connector.session = keys.session = session
                 yield
-                connector.session = keys.session = None
+                connector.session = None
+                await keys.close()
 
         app.cleanup_ctx.append(running)
         return TeamsSender(connector, memory, registration, watchers)

@@ -28,6 +28,11 @@ class Presence:
             if len(self._seen) > _MOST:
                 del self._seen[next(iter(self._seen))]
 
+    def erase(self, person: str) -> None:
+        """Know nothing of this person any more."""
+        with self._lock:
+            self._seen = {seen: when for seen, when in self._seen.items() if seen[1] != person}
+
     def has(self, destination: str, person: str) -> bool:
         """Whether this person was seen in this channel within the last hour."""
         with self._lock:

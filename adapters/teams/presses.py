@@ -10,17 +10,18 @@ from adapters.teams.activities import CHECK, DRAFT
 from adapters.teams.arrivals import Feedback, Picked, PressedOn, Way
 from adapters.teams.asking import Asking
 from adapters.teams.cards import Where, cards
+from adapters.teams.fitting import fillable, on_one_page
 from adapters.teams.messages import only_words, words_of
 from adapters.teams.names import named
 from adapters.teams.refresh import SHOW, refreshed
 from adapters.teams.showing import Showing
 from bot import words
 from bot.messages import Message, Pressed, Surface
+from bot.replies import Reply, Say
 from bot.routes import feedback
 
 Json = dict[str, Any]
 
-_PRIVACY: Final = "privacy."
 _START_DRAFT: Final = "draft.start"
 
 
@@ -33,25 +34,28 @@ class Presses:
 
     async def pressed(self, pressed: PressedOn) -> Json | None:
         """Do what a button or form says; the body for an invoke."""
-        at = pressed.at
         if pressed.action == drafts.SEND:
             return await self._draft_sent(pressed)
         if pressed.action == _START_DRAFT and pressed.way in {Way.OPEN, Way.DIALOG}:
             return answers.dialog(drafts.form(), words.ACTION_CHECK_DRAFT)
-        if pressed.action.startswith(_PRIVACY):
-            self.showing.memory.forget(at.reference.place)
-        reply = await named(self.showing.memory, await self.asking.ask(pressed.event))
+        reply = fillable(await self.asking.ask(pressed.event))
+        return await self._shown(pressed, await named(self.showing.memory, reply))
+
+    async def _shown(self, pressed: PressedOn, reply: Reply) -> Json | None:
+        at = pressed.at
         match pressed.way:
             case Way.MESSAGE:
-                await self.showing.alone(at, reply)
+                if not await self.showing.alone(at, reply) and not at.private:
+                    await self.showing.say(at.spot, (Say(words.CHAT_NOT_REACHED),))
                 return None
             case Way.EXECUTE if pressed.action == SHOW and not only_words(reply):
                 where = Where.ALONE if at.private else Where.SHARED
-                return answers.shown(refreshed(cards(reply, where)[0], pressed.value, [at.user]))
+                return answers.shown(refreshed(cards(on_one_page(reply, where), where)[0], pressed.value, [at.user]))
             case Way.EXECUTE if not at.private and only_words(reply):
                 return answers.said(words_of(reply))
             case Way.EXECUTE:
-                await self.showing.alone(at, reply)
+                if not await self.showing.alone(at, reply):
+                    return answers.said(words_of(reply))
                 return answers.said(words.CHAT_BELOW if at.private else words.ASIDE)
             case Way.DIALOG if only_words(reply):
                 return answers.told(words_of(reply))
@@ -76,6 +80,8 @@ class Presses:
     async def judged(self, judged: Feedback) -> Json:
         """Count what somebody thinks of an answer; of a bad one the reason is asked in a dialog."""
         at = judged.at
+        if judged.liked is None:
+            return answers.closed()
         about = self.showing.judged(at, judged.message_id)
         action = feedback.GOOD if judged.liked else feedback.BAD
         reply = await self.asking.ask(Pressed(at.event, at.person, at.place, action, about))

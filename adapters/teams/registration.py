@@ -15,6 +15,7 @@ ISSUER: Final = "https://api.botframework.com"
 METADATA: Final = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 SERVICE: Final = "https://smba.trafficmanager.net/teams/"
 _HOSTS: Final = frozenset({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
+_PARTS: Final = ("PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----")  # of a PEM that can be signed with
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,10 @@ class Registration:
             raise SettingError(
                 "TEAMS_APP_PASSWORD: a SingleTenant bot needs TEAMS_TENANT_ID and this, or TEAMS_CERTIFICATE"
             )
+
+        whole = all(part in self.certificate.value for part in _PARTS)
+        if self.certificate.value and not whole:
+            raise SettingError("TEAMS_CERTIFICATE: has to hold the private key and its certificate, both in PEM")
 
     def serves(self, tenant: str) -> bool:
         """Whether people of this tenant are answered."""

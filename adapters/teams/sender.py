@@ -11,6 +11,7 @@ from typing import Any, Final, TypeVar
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.teams.cards import Where
 from adapters.teams.connector import Connector, Spot
+from adapters.teams.fitting import on_one_page
 from adapters.teams.memory import Memory
 from adapters.teams.messages import messages
 from adapters.teams.names import named
@@ -54,10 +55,11 @@ class TeamsSender:
             UnsureError: the call broke off or ended in a server error.
             WrongCallError: a fault of ours.
         """
-        mark = (Small(words.CHAT_MAY_REPEAT.format(case=delivery.case or "")),) if delivery.may_repeat else ()
+        mark = (Small(_repeats(delivery.case)),) if delivery.may_repeat else ()
         address = delivery.destination.removeprefix(PREFIX)
         where = Where.SHARED if address.startswith(_GROUPS) else Where.ALONE
-        pages = messages(await named(self.memory, (*mark, *delivery.reply)), where)
+        reply = await named(self.memory, (*mark, *delivery.reply))
+        pages = messages(on_one_page(reply, where), where)
         if where is Where.SHARED and is_card_of(delivery.reply, delivery.case):
             await self._refresh(delivery, pages[0])
         try:
@@ -145,6 +147,10 @@ class TeamsSender:
         spot, _ = await self.connector.create(near.service_url, address, near.chat_with(address))
         await self.memory.keep(replace(near, conversation=spot.conversation, person=PREFIX + address))
         return spot
+
+
+def _repeats(case: str | None) -> str:
+    return words.CHAT_MAY_REPEAT.format(case=case) if case else words.CHAT_MAY_REPEAT_SOMETHING
 
 
 async def _asked(asking: Awaitable[_T]) -> _T:

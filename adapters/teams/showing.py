@@ -59,12 +59,9 @@ class Showing:
         spot = known.spot if known else await self.speaker.chat(at.reference, at.user)
         return spot is not None and await self.say(spot, reply)
 
-    async def alone(self, at: Arrived, reply: Reply) -> None:
-        """Show the reply where nobody but the person reads it."""
-        if at.private:
-            await self.say(at.spot, reply)
-        else:
-            await self.privately(at, reply)
+    async def alone(self, at: Arrived, reply: Reply) -> bool:
+        """Show the reply where nobody but the person reads it; whether that worked."""
+        return await (self.say(at.spot, reply) if at.private else self.privately(at, reply))
 
     async def dialog(self, at: Arrived, reply: Reply, title: str = "") -> Json:
         """The body that shows the reply in a dialog; in the person's own chat where it is too long for one."""

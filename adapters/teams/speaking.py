@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from typing import Any, Final, TypeVar
 
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.teams.connector import Connector, Spot, WrongCallError
 from adapters.teams.references import Reference
 
+_T = TypeVar("_T")
 _TRIES: Final = 4
 _PATIENCE: Final = 10.0  # seconds until it is this answer's turn, where many wait
 _LONGEST: Final = 4.0  # seconds between tries: Teams waits fifteen for all of it
@@ -30,7 +32,7 @@ class Speaker:
         """Post the activities in order; their ids, or None where not all of them stand, as far as Teams told."""
         stands = []
         for activity in activities:
-            posted = await self._posted(spot, activity)
+            posted = await self._tried(partial(self.connector.send, spot, activity, _PATIENCE))
             if posted is None:
                 return None
             stands.append(posted)
@@ -38,16 +40,14 @@ class Speaker:
 
     async def chat(self, near: Reference, user: str) -> Spot | None:
         """A personal chat with somebody met in another conversation; None where Teams allows none."""
-        try:
-            return (await self.connector.create(near.service_url, user, near.chat_with(user)))[0]
-        except (RefusedError, GoneError, UnsureError, WrongCallError) as error:
-            _log.warning("No personal chat could be begun: %s", error)
-            return None
+        parameters = near.chat_with(user)
+        begun = await self._tried(partial(self.connector.create, near.service_url, user, parameters, _PATIENCE))
+        return begun[0] if begun else None
 
-    async def _posted(self, spot: Spot, activity: Mapping[str, Any]) -> str | None:
+    async def _tried(self, call: Callable[[], Awaitable[_T]]) -> _T | None:
         for number in range(_TRIES):
             try:
-                return await self.connector.send(spot, activity, _PATIENCE)
+                return await call()
             except RefusedError as error:
                 asked = error.wait.total_seconds() if error.wait else self.rest * 2**number
                 _log.warning("Teams refused an answer: %s", error)

@@ -12,6 +12,7 @@ from adapters.teams import answers
 from adapters.teams.arrivals import (
     Activity,
     Arrived,
+    ChannelGone,
     Deleted,
     Feedback,
     Installed,
@@ -19,19 +20,21 @@ from adapters.teams.arrivals import (
     PressedOn,
     Removed,
     Searched,
+    Way,
     Wrote,
 )
 from adapters.teams.asking import Asking
 from adapters.teams.cards import Where
 from adapters.teams.memory import Memory
-from adapters.teams.messages import fit_for_all
+from adapters.teams.messages import case_of, fit_for_all
+from adapters.teams.outposts import Outposts
 from adapters.teams.presence import Presence
 from adapters.teams.presses import Presses
 from adapters.teams.showing import Showing
 from bot import words
 from bot.messages import Message, Opened, Pressed, Surface
 from bot.replies import Buttons, Reply, Say
-from bot.routes import deleted, feedback
+from bot.routes import deleted, feedback, privacy
 from bot.store import StoreUnavailableError
 
 Json = dict[str, Any]
@@ -47,6 +50,7 @@ class Turns:
     showing: Showing
     memory: Memory
     presence: Presence
+    outposts: Outposts
     _drafts: OrderedDict[str, None] = field(default_factory=OrderedDict)  # messages that were read as drafts
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
@@ -55,7 +59,9 @@ class Turns:
         at = activity.at
         async with self._locks.setdefault(at.person.address, asyncio.Lock()):
             if not isinstance(activity, Installed | Removed):
-                await self._remember(at)
+                self._met(at)
+                if at.private or not _from_elsewhere(activity):
+                    await self.memory.keep(at.reference)
             return await self._taken(activity)
 
     async def _taken(self, activity: Activity) -> Json | None:
@@ -65,15 +71,20 @@ class Turns:
             case Deleted(at):
                 await self._deleted(at)
             case PressedOn():
-                return await self._presses.pressed(activity)
+                return await self._pressed(activity)
             case Picked():
                 return await self._presses.picked(activity)
             case Searched(at, query):
-                return answers.found(await self.asking.find(query, at.person))
-            case Installed(at):
-                await self._installed(at)
+                found = await self.asking.find(query, at.person)
+                return answers.found(found) if found else answers.nothing_found(query)
+            case Installed(at, upgraded):
+                await self._installed(at, upgraded=upgraded)
             case Removed(at):
+                self._erase(at.reference.person)
                 await self.memory.drop(at.reference.place)
+                await self.outposts.left(at.reference)
+            case ChannelGone(_, channel):
+                await self.outposts.deleted(channel)
             case Feedback():
                 return await self._presses.judged(activity)
             case _:
@@ -83,6 +94,12 @@ class Turns:
     @property
     def _presses(self) -> Presses:
         return Presses(self.asking, self.showing)
+
+    async def _pressed(self, pressed: PressedOn) -> Json | None:
+        body = await self._presses.pressed(pressed)
+        if pressed.action == privacy.FORGET_SURE:
+            self._erase(pressed.at.person.address)
+        return body
 
     async def _wrote(self, wrote: Wrote) -> None:
         at = wrote.at
@@ -98,7 +115,9 @@ class Turns:
         elif await self.showing.privately(at, reply):
             await self.showing.say(at.spot, (Say(words.ASIDE),))
         else:
-            await self.showing.say(at.spot, (Say(words.CHAT_WRITE_ALONE),))
+            case = case_of(reply)
+            told = words.CHAT_CASE_ALONE.format(case=case) if case else words.CHAT_WRITE_ALONE
+            await self.showing.say(at.spot, (Say(told),))
 
     async def _reply(self, wrote: Wrote, message: Message) -> Reply:
         """The desk's reply; an edited draft is read as a draft, whatever it sounds like now."""
@@ -118,18 +137,31 @@ class Turns:
         if any(isinstance(part, Buttons) for part in reply):
             await self.showing.alone(at, reply)
 
-    async def _installed(self, at: Arrived) -> None:
+    async def _installed(self, at: Arrived, *, upgraded: bool) -> None:
         """Say hello in a chat that is new; Teams tells of it twice."""
         try:
             known = await self.memory.of(at.reference.place)
         except StoreUnavailableError:
             return
-        await self._remember(at)
-        if known is None and at.private:
+        self._met(at)
+        await self.memory.keep(at.reference)
+        if not at.private:
+            await self.outposts.look(at.reference)
+        if known is None and at.private and not upgraded:
             await self.showing.greet(at, await self.asking.ask(Opened(at.event, at.person, at.place)))
 
-    async def _remember(self, at: Arrived) -> None:
+    def _erase(self, person: str) -> None:
+        """What the desk has forgotten is forgotten here; what it still knows is read from it again."""
+        self.memory.erase(person)
+        self.presence.erase(person)
+
+    def _met(self, at: Arrived) -> None:
         self.memory.met(at.person.address, at.user, at.name)
         if not at.private:
             self.presence.seen(at.reference.place, at.person.address)
-        await self.memory.keep(at.reference)
+
+
+def _from_elsewhere(activity: Activity) -> bool:
+    """Whether it can come from a chat that the bot is not in: searches, commands and their dialogs do."""
+    dialog = isinstance(activity, PressedOn) and activity.way in {Way.OPEN, Way.DIALOG}
+    return dialog or isinstance(activity, Picked | Searched)

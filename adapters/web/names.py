@@ -18,6 +18,11 @@ def named(reply: Reply) -> Reply:
     return renamed(reply, lambda text: _ADDRESS.sub(_name, text))
 
 
+async def own(reply: Reply) -> Reply:
+    """The same, where a reply is shown that may name people of several platforms."""
+    return named(reply)
+
+
 def _name(found: re.Match[str]) -> str:
     shown = words.AT_THE_CHANNEL if found["seat"] else words.AT_THE_PAGE
     return shown.format(mark=found["id"][:_TOLD_APART_BY])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from adapters.naming import Register
 from adapters.web import pages
 from adapters.web.channel import Board
 from adapters.web.sessions import Session, Sessions
@@ -22,6 +23,7 @@ class WebSender:
 
     board: Board
     sessions: Sessions
+    people: Register = field(default_factory=Register)
     looks_up: bool = True
 
     async def send(self, delivery: Delivery) -> str:
@@ -29,6 +31,7 @@ class WebSender:
 
         Nobody can come back to a page that was forgotten, so it is no letter for an operator to look after.
         """
+        delivery = replace(delivery, reply=await self.people.named(delivery.reply))
         if delivery.destination in self.board.channels:
             return await self._to_channel(delivery)
         session = self.sessions.with_id(delivery.destination.partition(":")[2])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import quoting, words
 from bot.conversations import Asked
-from bot.replies import Buttons, Part, Quote, Reply, Say, Standing
+from bot.replies import Button, Buttons, Part, Quote, Reply, Say, Standing
 from bot.routes.report import asked_of
 from bot.turn import Outcome, Turn
 from knowledge.policy import Role
 from knowledge.reports import PERMISSION, SILENT
 from knowledge.search import Found
+
+_WHY = Buttons((Button(words.BUTTON_WHY_SILENT, "answer.why"),))
 
 
 def answer(turn: Turn, question: str, *, among: tuple[str, ...] = ()) -> Outcome:
@@ -28,7 +31,8 @@ def answered(turn: Turn, question: str, found: Found) -> Outcome:
         return _silence(turn, shown), kept
     quotes = quoting.quoted_hits(turn.library.policy, found.hits)
     unsaid = tuple(Say(words.PART_NOT_SAID.format(part=part)) for part in found.unsaid)
-    return (*unsaid, *_with_next_steps(turn, quotes)), kept
+    unshown = tuple(Say(words.PART_NOT_SHOWN.format(part=part)) for part in found.unshown)
+    return (*unsaid, *unshown, *_with_next_steps(turn, quotes)), kept
 
 
 def answer_as(turn: Turn, role: Role) -> Outcome:
@@ -49,15 +53,25 @@ def answer_as(turn: Turn, role: Role) -> Outcome:
 def why(turn: Turn) -> Outcome:
     """Why the last clause was shown: the labelled questions nearest to the one asked."""
     asked = turn.conversation.asked
-    if asked is None or not asked.shown:
+    if asked is None or not (asked.shown or asked.found):
         return (Say(words.NOTHING_BEFORE),), turn.conversation
     if asked.found is None:
         return (Say(words.WHY_BY_NUMBER if asked.question else words.WHY_BY_REPORT),), turn.conversation
-    hit = asked.found.hits[0]
+    return (Say(_because(asked.found)),), turn.conversation
+
+
+def _because(found: Found) -> str:
+    """The labelled questions that speak for the first clause or, after silence, for none."""
+    if found.silent or not found.hits:
+        return _listed(words.WHY_SILENT, found.unanswered) if found.unanswered else words.WHY_SILENT_ALONE
+    hit = found.hits[0]
     if not hit.because:
-        return (Say(words.WHY_BY_WORDS.format(clause=hit.clause)),), turn.conversation
-    questions = "\n".join(f"• {question}" for question in hit.because)
-    return (Say(f"{words.WHY.format(clause=hit.clause)}\n{questions}"),), turn.conversation
+        return words.WHY_BY_WORDS.format(clause=hit.clause)
+    return _listed(words.WHY.format(clause=hit.clause), hit.because)
+
+
+def _listed(opening: str, questions: Sequence[str]) -> str:
+    return "\n".join([opening, *(f"• {question}" for question in questions)])
 
 
 def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
@@ -65,9 +79,9 @@ def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
     team = library.policy.references[library.reports.silent.team]
     asking = quoting.facts_of(library.policy, (team,), turn.settings.contacts, words.WHO_DECIDES)
     if not shown:
-        return (Say(words.NOT_IN_POLICY_AT_ALL), *asking, *asked_of(turn, SILENT))
+        return (Say(words.NOT_IN_POLICY_AT_ALL), *asking, *asked_of(turn, SILENT), _WHY)
     nearest = quoting.quote(library.policy, shown[0], Standing.NEAREST)
-    return (Say(words.NOT_IN_POLICY), nearest, *asking, *asked_of(turn, SILENT))
+    return (Say(words.NOT_IN_POLICY), nearest, *asking, *asked_of(turn, SILENT), _WHY)
 
 
 def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:

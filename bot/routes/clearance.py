@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from bot import casemoves, clearance, words
+from bot import casemoves, clearance, rewording, words
 from bot.casemoves import Acting
 from bot.cases import Action, Stays, step
 from bot.casework import Casework
@@ -30,8 +30,8 @@ _VALUE = re.compile(r"(?P<case>C-[0-9]{4,12})(?::(?P<shown>[0-9a-f]{1,32}))?")
 _CODE = re.compile(r"(?i)(?<![\w-])C-[0-9]{4,12}-[0-9A-F]{8}(?![\w-])")
 _BETWEEN = re.compile(r"(?i)(?:[\s,;&]|\band\b|\bclauses?\b)+")
 _LONGEST_QUESTION = 15  # words around a code
-_MOST_RUNS = 8  # of new words that are listed
-_RUN = 80  # characters of each
+_MOST_UNKNOWN = 8  # of the words in a form that name no clause
+_LONGEST_UNKNOWN = 80  # characters of each
 _BY_SLIP = words.SETTLED_CLEARED.partition("{")[0]
 _log = logging.getLogger(__name__)
 
@@ -79,7 +79,7 @@ def applied(turn: Turn, reviewed: Reviewed) -> tuple[Reviewed, Reply]:
             line = words.SLIP_EXPIRED.format(clauses=_named(cleared.until), when=_when(turn.work, cleared.last))
             return reviewed, (Say(line), Small(words.SLIP_CODE.format(code=cleared.code)))
         case Changed():
-            return reviewed, _changed(turn.work, found)
+            return reviewed, _changed(turn.work, found, reviewed.draft)
         case _:
             assert_never(found)
 
@@ -108,7 +108,7 @@ def _sent(at: Acting, event: Pressed, shown: str) -> Reply:
     if shown != fingerprint(text):
         return (Say(words.CLEAR_CHANGED), *_form(at, ", ".join(clauses)))
     if unknown:
-        listed = ", ".join(own[:_RUN] for own in unknown[:_MOST_RUNS])
+        listed = ", ".join(own[:_LONGEST_UNKNOWN] for own in unknown[:_MOST_UNKNOWN])
         return (Say(words.CLEAR_UNKNOWN.format(clauses=listed)), *_form(at, ", ".join(clauses)))
     if not clauses:
         return (Say(words.CLEAR_NO_CLAUSE), *_form(at, ""))
@@ -203,15 +203,11 @@ def _found(work: Casework, found: Cleared) -> Reply:
     return (Say(line), *((Small(words.SLIP_CODE.format(code=found.code)),) if found.code else ()))
 
 
-def _changed(work: Casework, found: Changed) -> Reply:
-    parts = [Say(words.SLIP_CHANGED.format(code=found.clearance.code))]
-    if found.changes.new:
-        runs = [f"“{_excerpt(run.text)}”" for run in found.changes.new[:_MOST_RUNS]]
-        more = [" …"] if len(found.changes.new) > _MOST_RUNS else []
-        parts.append(Say(words.SLIP_NEW_WORDS.format(words=", ".join(runs) + "".join(more))))
-    if found.changes.gone:
-        gone = words.SLIP_GONE_ONE if found.changes.gone == 1 else words.SLIP_GONE.format(count=found.changes.gone)
-        parts.append(Say(gone))
+def _changed(work: Casework, found: Changed, draft: str) -> Reply:
+    parts = [
+        Say(words.SLIP_CHANGED.format(code=found.clearance.code)),
+        *rewording.differences(found.old, found.changes, draft),
+    ]
     if found.over:
         parts.append(Say(words.SLIP_EXPIRED_TOO.format(when=_when(work, found.clearance.last))))
     return tuple(parts)
@@ -252,8 +248,3 @@ def _who(work: Casework, address: str) -> str:
 
 def _when(work: Casework, moment: datetime) -> str:
     return words.moment(moment.astimezone(work.hours.zone))
-
-
-def _excerpt(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _RUN else text[: _RUN - 2] + " …"

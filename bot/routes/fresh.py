@@ -17,7 +17,7 @@ from knowledge.reports import REPORTED, Sending
 
 _UNSURE = 0.4  # probability of the likeliest intent under which the person is asked
 _POSSIBLE_PRESS = 0.25  # a missed journalist is the worst fault
-_PRESS_NO_DRAFT = 0.5  # of 870 drafts kept back 35 score as high; of 85 journalists' messages 68
+_PRESS_NO_DRAFT = 0.5  # of 870 drafts kept back 32 score as high; of 85 journalists’ messages 69
 _LIKELY_PRESS_ABROAD = 0.1  # in a language that the models hardly know
 _CHOICES = 3
 
@@ -31,7 +31,7 @@ def fresh(turn: Turn, text: str) -> Outcome:
         return draft.ask_for_draft(turn)
     reading, found = turn.library.read(text, turn.role, turn.surface)
     if language.of(text) is not None:
-        return _foreign(turn, text, reading)
+        return _review(turn, text, reading) if phrases.opens_with_check(text) else _foreign(turn, text, reading)
     intent = likeliest(text, reading)
     sure = intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
     if reading.scores[intent] < _UNSURE and not sure:
@@ -146,8 +146,11 @@ def _foreign(turn: Turn, text: str, reading: Reading) -> Outcome:
         reply, kept = _report(turn, text, intent, replace(reading, also=()))
         return (Say(words.OTHER_LANGUAGE), *reply), kept
     buttons = Buttons((Button(words.BUTTON_PRESS, "intent.is", Intent.PRESS.value, Style.PRIMARY),))
-    kept = replace(turn.conversation, unsettled=text)
-    return (Say(words.OTHER_LANGUAGE), Say(words.OTHER_LANGUAGE_UNSURE), buttons), kept
+    unsure: Reply = (Say(words.OTHER_LANGUAGE_UNSURE), buttons)
+    if reading.intent is Intent.REVIEW:
+        reply, kept = _review(turn, text, reading)
+        return (*reply, *unsure), replace(kept, unsettled=text)
+    return (Say(words.OTHER_LANGUAGE), *unsure), replace(turn.conversation, unsettled=text)
 
 
 def _choices(turn: Turn, text: str, intents: tuple[Intent, ...]) -> Outcome:

@@ -165,7 +165,7 @@ def _without(conversation: Conversation, draft: str) -> Conversation:
         unsettled="",
         reported=reported,
         awaits_draft=False,
-        awaits_permission=False,
+        awaits_permission="",
     )
 
 
@@ -185,8 +185,13 @@ def _done(turn: Turn, work: Casework, action: str, number: str) -> Outcome:
     except StoreUnavailableError as error:
         _log.error("The drawer was not opened: %s", error)
         return (Say(words.NOT_KEPT_NOW),), turn.conversation
-    told = words.HOLD_DROPPED.format(count=len(held) - 1) if gone else words.HOLD_NOT_THERE
-    return (Say(told),), turn.conversation
+    return (Say(_dropped(len(held) - 1) if gone else words.HOLD_NOT_THERE),), turn.conversation
+
+
+def _dropped(left: int) -> str:
+    if left > 1:
+        return words.HOLD_DROPPED.format(count=left)
+    return words.HOLD_DROPPED_ONE_LEFT if left else words.HOLD_DROPPED_LAST
 
 
 def _given_back(turn: Turn, work: Casework, held: HeldDraft) -> Outcome:

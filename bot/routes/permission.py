@@ -114,10 +114,16 @@ def _consent(turn: Turn, work: Casework, letter: _Letter) -> Reply:
         Say(words.ASK_CONSENT.format(team=team)),
         Marked(letter.text, ()),
         Facts(words.ASK_GOES, facts),
-        *((Say(words.ASK_MASKED.format(count=letter.masked)),) if letter.masked else ()),
+        *_masked(letter.masked),
         Small(words.ASK_KEPT.format(days=days)),
         Buttons((Button(words.BUTTON_SEND, "draft.ask.send", letter.fingerprint, Style.PRIMARY),)),
     )
+
+
+def _masked(count: int) -> Reply:
+    if not count:
+        return ()
+    return (Say(words.ASK_MASKED_ONCE if count == 1 else words.ASK_MASKED.format(count=count)),)
 
 
 def _sent(turn: Turn, work: Casework, letter: _Letter) -> Outcome:

@@ -67,14 +67,13 @@ class Split:
 
 
 def split(folder: Path) -> Split:
-    """Read the three files of a folder. Small talk among the questions is left out, and what is only measured on.
+    """Read the files of a folder. Small talk among the questions is left out, and what is only measured on.
 
-    A folder may be without drafts.
+    Drafts may be in several files, `drafts.jsonl` and `drafts-….jsonl`, or in none.
     """
     questions = [item for item in labelled.questions(folder / "questions.jsonl") if item.kind != "smalltalk"]
     messages = labelled.incoming(folder / "messages.jsonl")
-    written = folder / "drafts.jsonl"
-    drafts = labelled.drafts(written) if written.is_file() else []
+    drafts = [draft for file in sorted(folder.glob("drafts*.jsonl")) for draft in labelled.drafts(file)]
     return Split(
         questions=[item for item in questions if item.batch not in KEPT_BACK],
         kept_questions=[item for item in questions if item.batch in CALIBRATED_ON],

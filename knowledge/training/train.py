@@ -1,4 +1,4 @@
-"""Trains one task's adapters and heads; takes up where an earlier run of the same settings stopped."""
+"""Trains one task's adapters and heads; takes up where an earlier run of the same settings and examples stopped."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from knowledge.labelled import EXAMPLES, Intent
 from knowledge.training import data
 from knowledge.training.composing import composed
 from knowledge.training.data import Item
+from knowledge.training.digest import digest
 from knowledge.training.export import open_model, stock
 from knowledge.training.networks import Memory, Network, Shape, loss
 
@@ -92,7 +93,7 @@ def train(settings: Settings, folder: Path, examples: Path = EXAMPLES, watch: Wa
             module.p = settings.inner_dropout
     if settings.start:
         network.go_on_from(Parts(Path(settings.start)).arrays)
-    _Run(settings, items, network, folder).go(watch)
+    _Run(settings, items, network, folder, digest(items, labels, settings.start)).go(watch)
     file = folder / f"{settings.task}-{settings.seed}.npz"
     told = asdict(settings) | {"start": Path(settings.start).name, "examples": len(items)}
     save(file, network.parts(), {"labels": labels, "trained": told})
@@ -134,8 +135,8 @@ def _items(settings: Settings, examples: Path, tokenizer: Any) -> tuple[list[Ite
 class _Run:
     """One training: its network, optimiser, schedule and checkpoint."""
 
-    def __init__(self, settings: Settings, items: list[Item], network: Network, folder: Path) -> None:
-        self._settings, self._items, self._network = settings, items, network
+    def __init__(self, settings: Settings, items: list[Item], network: Network, folder: Path, learns: str) -> None:
+        self._settings, self._items, self._network, self._learns = settings, items, network, learns
         self._file = folder / f"{settings.task}-{settings.seed}.checkpoint"
         trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
         self._trained = trained
@@ -188,7 +189,7 @@ class _Run:
     def _keep(self) -> None:
         state = {
             "settings": asdict(self._settings),
-            "examples": len(self._items),
+            "learns": self._learns,
             "epoch": self._epoch,
             "done": self._done,
             "trained": {name: p.detach() for name, p in self._network.named_parameters() if p.requires_grad},
@@ -201,11 +202,11 @@ class _Run:
         scratch.replace(self._file)
 
     def _take_up(self) -> bool:
-        """Go on from the checkpoint if it belongs to these settings and as many examples."""
+        """Go on from the checkpoint if it belongs to these settings, texts and labels."""
         if not self._file.is_file():
             return False
         state = torch.load(self._file, weights_only=True)
-        if state["settings"] != asdict(self._settings) or state["examples"] != len(self._items):
+        if state["settings"] != asdict(self._settings) or state.get("learns") != self._learns:
             return False
         self._network.load_state_dict(state["trained"], strict=False)
         self._optimiser.load_state_dict(state["optimiser"])

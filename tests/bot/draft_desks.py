@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from bot import words
 from bot.conversations import Conversations
 from bot.replies import Button, Buttons, Marked, Point, Reply, Say
 from knowledge.labelled import Intent
@@ -15,6 +16,12 @@ from tests.visitor import Visitor
 INSULT = Sees("2.9", "those clowns", also=("attack", "colleague"), stop=True)
 LOGO = Sees("2.12", "the College crest", also=("college",))
 ROLE = Sees("2.4", "Examiner here", also=("role",))
+
+CREST = "New mugs with the College crest on them, five pounds each."
+SETTLED = words.SETTLED_PERMISSION.format(whom="Ana in Communications")
+LOGO_POINT = "The College's logo or crest"
+ROLE_POINT = "Your role at the College, without a personal-views statement"
+INSULT_POINT = "Offensive or hurtful language"
 
 
 class Author(Visitor):
@@ -54,3 +61,16 @@ def marked(reply: Reply) -> list[tuple[int, str]]:
 
 def buttons(reply: Reply) -> list[Button]:
     return [button for part in reply if isinstance(part, Buttons) for button in part.buttons]
+
+
+def actions(reply: Reply) -> list[str]:
+    return [button.action for button in buttons(reply)]
+
+
+def settled(reply: Reply) -> dict[str, bool]:
+    return {title: bool(point.settled) for title, point in points(reply).items()}
+
+
+def kept_settled(visitor: Author) -> dict[tuple[str, str], str]:
+    reviewed = visitor.desk.conversations.of(visitor.person, visitor.place).reviewed
+    return dict(reviewed.settled) if reviewed is not None else {}

@@ -70,6 +70,25 @@ def test_a_changed_draft_says_what_was_changed_and_its_marks_stay_open(
     clears(desk, case, "2.12, 2.25")
     reply = writer.shows(DRAFT.replace("charity ride", "charity ball") + " Come along!")
     assert open_clauses(writer) == ["2.12", "2.25"]
+    assert reply[:2] == (
+        Say(words.SLIP_CHANGED.format(code=code_of(store))),
+        Say("Changed since then:\n• “ride.” is now “ball.”\n• “Come along!” is new"),
+    )
+
+
+def test_words_that_were_taken_out_are_shown(writer: Writer, desk: Desk, case: str) -> None:
+    clears(desk, case, "2.12, 2.25")
+    reply = writer.shows(DRAFT.replace("Proud of our charity ride. ", ""))
+    assert reply[1] == Say("Changed since then:\n• “Proud of our charity ride.” is gone")
+
+
+def test_once_the_cleared_words_are_erased_new_words_are_shown_and_gone_ones_counted(
+    writer: Writer, desk: Desk, store: Store, case: str
+) -> None:
+    clears(desk, case, "2.12, 2.25")
+    with store.transaction() as tx:
+        tx.drop_text(case, "message")
+    reply = writer.shows(DRAFT.replace("charity ride", "charity ball") + " Come along!")
     assert reply[:3] == (
         Say(words.SLIP_CHANGED.format(code=code_of(store))),
         Say(words.SLIP_NEW_WORDS.format(words="“ball.”, “Come along!”")),

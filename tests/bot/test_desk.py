@@ -100,10 +100,10 @@ def test_a_draft_is_in_memory_only_until_it_is_forgotten(visitor: Visitor, caplo
 
 
 def test_silence_shows_the_nearest_clause_as_nearest_and_who_decides(visitor: Visitor) -> None:
-    reply = visitor.says("What is the College position on AI in breast screening?")
-    standing = [part.standing for part in reply if isinstance(part, Quote)]
-    assert words.NOT_IN_POLICY in said(reply) or words.OFF_TOPIC in said(reply)
-    assert set(standing) <= {Standing.NEAREST}
+    reply = visitor.says("How many followers do I need before I count as an influencer?")
+    assert said(reply)[0] == words.NOT_IN_POLICY
+    assert [part.standing for part in reply if isinstance(part, Quote)] == [Standing.NEAREST]
+    assert words.WHO_DECIDES in [part.title for part in reply if isinstance(part, Facts)]
 
 
 def test_a_number_that_does_not_exist_gets_its_neighbours(visitor: Visitor) -> None:
@@ -234,7 +234,7 @@ def test_a_clause_can_be_asked_for_while_a_draft_is_awaited(visitor: Visitor) ->
 
 def test_a_draft_is_never_told_that_no_clause_speaks_about_it(visitor: Visitor) -> None:
     visitor.says("can I post this?")
-    assert quotes(visitor.says("My trust is rubbish"))
+    assert quotes(visitor.says("My Trust's managers are a disgrace, liars every one of them"))
 
 
 def test_after_a_report_the_other_role_gets_the_same_clause_and_a_true_reason(visitor: Visitor) -> None:

@@ -84,30 +84,6 @@ def test_an_officer_is_quoted_the_officers_clause() -> None:
     assert [part.clause for part in reply if isinstance(part, Quote)] == ["2.20"]
 
 
-def test_somebody_who_canvasses_is_told_that_it_is_allowed_with_the_clause() -> None:
-    reply = author().posts("I am standing for election. Please vote for me.")
-    assert [part.clause for part in reply if isinstance(part, Quote)] == ["2.27"]
-
-
-def test_a_patient_number_comes_with_deleting_the_message_and_whom_to_tell() -> None:
-    unset = author().posts(PATIENT)
-    assert said(unset)[0] == words.VERDICT[words.Verdict.STOP]
-    assert words.DELETE_MESSAGE in said(unset)
-    assert words.ALREADY_PUBLIC.format(contact=words.DATA_BREACH_UNSET) in plain(unset)
-    reply = author(data_breach_contact="the DPO, dpo@example.org").posts(PATIENT)
-    assert "tell the DPO, dpo@example.org at once" in plain(reply)
-    assert words.DELETE_MESSAGE not in said(author(INSULT).posts("Oh, those clowns."))
-
-
-def test_small_details_that_add_up_are_named_with_the_one_to_take_out_first() -> None:
-    reply = author().posts(
-        "82-year-old patient, the only beekeeper in Wexcombe, came in this morning with a rare tumour"
-    )
-    (note,) = [text for text in said(reply) if text.startswith("Small details add up.")]
-    assert "“beekeeper”" in note
-    assert "Take out “the only” first" in note
-
-
 def test_a_picture_that_was_not_seen_is_to_be_looked_over() -> None:
     reply = author().posts("What a view from my desk! [image: a desk and a window]")
     assert words.PICTURE in [part.text for part in reply if isinstance(part, Small)]
@@ -129,13 +105,7 @@ def test_a_draft_without_anything_to_judge_gets_no_verdict(text: str, answer: st
     assert said(author(INSULT).posts(text)) == [answer]
 
 
-def test_in_another_language_only_patients_are_looked_for_and_that_is_said() -> None:
-    reply = author(Sees("2.9", "le chef")).posts("Une belle journée avec toute mon équipe et le chef, merci à tous")
-    assert said(reply)[0] == words.DRAFT_OTHER_LANGUAGE
-    assert points(reply) == {}
-    number = author().posts("Der Patient mit der NHS Nummer 943 476 5919 war heute bei uns im Krankenhaus")
-    assert said(number)[0] == words.DRAFT_OTHER_LANGUAGE
-    assert list(points(number)) == ["Somebody could be recognised"]
+GERMAN = "Der Patient mit der NHS Nummer 943 476 5919 war heute bei uns im Krankenhaus und es geht ihm gut"
 
 
 def test_a_very_long_draft_is_told_how_far_it_was_read() -> None:

@@ -55,11 +55,27 @@ def test_given_back_now_it_is_read_as_if_just_pasted_and_no_longer_held(writer: 
 def test_thrown_away_it_is_gone_and_never_offered(writer: Writer, desk: Desk, store: Store, clock: Clock) -> None:
     writer.shows()
     writer.presses("draft.hold")
-    assert writer.says("throw it away") == (Say(words.HOLD_DROPPED.format(count=0)),)
+    assert writer.says("throw it away") == (Say(words.HOLD_DROPPED_LAST),)
     assert in_drawer(store) == 0
     clock.go(days=2)
     assert releases(desk) == 0
     assert writer.says("throw it away") == (Say(words.HOLD_NOTHING),)
+
+
+def test_thrown_away_the_others_are_counted_in_words_that_fit(writer: Writer) -> None:
+    for time in ("11pm", "Wednesday", "Thursday"):
+        writer.shows()
+        writer.says(f"hold it until {time}")
+    told = []
+    for _ in range(2):
+        listed = writer.says("what am I holding?")
+        assert listed is not None
+        told.append(writer.presses("drawer.drop", button(listed, "drawer.drop").value))
+    assert told == [
+        (Say("Done. The draft is deleted, and I hold 2 others."),),
+        (Say("Done. The draft is deleted, and I hold one other."),),
+    ]
+    assert writer.says("throw it away") == (Say("Done. The draft is deleted, and I hold no other."),)
 
 
 def test_what_am_i_holding_lists_each_draft_with_its_time(writer: Writer) -> None:

@@ -63,7 +63,7 @@ def test_a_point_reads_with_its_numbers_its_weight_and_what_to_do() -> None:
 
 def test_a_settled_point_says_by_what_and_asks_nothing() -> None:
     settled = Point((2,), "look again", "The crest", "About it.", "Who agreed?", "Ask.", "Settled: Ana agreed.")
-    assert plain((settled,)) == "[2] The crest (look again)\nSettled: Ana agreed."
+    assert plain((settled,)) == "[2] The crest\nSettled: Ana agreed."
 
 
 def test_a_point_without_a_reason_has_no_empty_line() -> None:

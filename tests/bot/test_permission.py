@@ -74,6 +74,7 @@ def test_what_identifies_a_patient_is_taken_out_before_it_is_shown_and_stored(wr
     writer.shows(WITH_PATIENT)
     shown = writer.presses("draft.ask")
     assert words.ASK_MASKED.format(count=2) in plain(shown)
+    assert "in 2 places" in plain(shown)
     case = writer.asks_communications()
     message = kept(store, case)["message"]
     assert message == marked(shown)
@@ -84,6 +85,7 @@ def test_what_identifies_a_patient_is_taken_out_before_it_is_shown_and_stored(wr
 
 def test_a_private_address_in_a_draft_is_taken_out_too(writer: Writer, store: Store) -> None:
     writer.shows("Write to my patient at edith.hollows1947@gmail.com about the College logo.")
+    assert "I took out what could identify a person, in one place." in plain(writer.presses("draft.ask"))
     case = writer.asks_communications()
     assert "@" not in kept(store, case)["message"]
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.store import Store
 from bot.store_arrivals import Arrival
+from bot.store_places import THREADS_KEPT
 from tests.bot.stores import Clock
 
 ONE = Arrival("slack:T1:D1:message-1", "slack", "at 1", ("Ev1",))
@@ -62,3 +63,16 @@ def test_what_was_left_may_be_tried_again_by_whoever_left_it(store: Store, clock
         tx.leave(ONE.key)
     clock.go(minutes=1)
     assert [each.key for each in adopted(store, clock, owner="one")] == [ONE.key]
+
+
+def test_a_thread_that_the_desk_was_called_into_is_known_for_a_month(store: Store, clock: Clock) -> None:
+    with store.transaction() as tx:
+        tx.call_into("slack:C1:1.0")
+        tx.call_into("slack:C1:1.0")
+    with store.reading() as tx:
+        assert tx.called_into("slack:C1:1.0")
+        assert not tx.called_into("slack:C1:2.0")
+    clock.go(days=THREADS_KEPT.days + 1)
+    with store.transaction() as tx:
+        tx.call_into("slack:C1:2.0")
+        assert not tx.called_into("slack:C1:1.0")

@@ -48,3 +48,9 @@ def test_what_is_surely_everyday_alarms_nobody(built: Library, text: str) -> Non
     reading = built.intents.read(text)
     assert not reading.handoff
     assert not reading.urgent
+
+
+def test_a_journalist_at_the_head_of_a_long_message_is_the_press_whatever_follows(built: Library) -> None:
+    approach = "A journalist from the Evening Chronicle has just emailed me. She wants a comment on scan waits by 9 am."
+    scores = built.intents.read("\n".join([approach, *(f"line {number}" for number in range(150))]), "dm").scores
+    assert max(scores, key=lambda intent: scores[intent]) == Intent.PRESS

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from knowledge import checking, copies, fictional, labelled
-from knowledge.checking import Finding, Line
+from knowledge import apart, checking, copies, fictional, labelled
+from knowledge.exampleline import Finding, Line
 from knowledge.policy import Policy
 
 CLAUSES = ("2.8", "2.12", "2.15")
@@ -136,6 +136,20 @@ def test_a_clause_with_few_questions_is_remarked_and_kept_back_ones_do_not_count
     assert "clause 2.8 has 0 questions" in thin[0]
 
 
+def test_a_clause_that_few_drafts_conflict_with_and_an_intent_of_few_messages_are_remarked() -> None:
+    broken = [
+        draft(f"{n} bed", violations=[violation("bed")], clean=False, batch="d9" if n < 9 else "d1") for n in range(20)
+    ]
+    sent = [message(f"{n}", intent="press" if n else "review", batch="r1") for n in range(150)]
+    lines = [Line("f", number, row) for number, row in enumerate([*broken, *sent], 1)]
+    thin = [own for own in checking.check(lines, CLAUSES, {"d9"}) if own.rule == "thin cover"]
+    assert not any(own.fault for own in thin)
+    told = [own.text for own in thin]
+    assert "clause 2.8 has 11 drafts to train on, fewer than 80" in told
+    assert "intent review has 1 messages to train on, fewer than 100" in told
+    assert not any("press" in text or "2.12" in text for text in told)
+
+
 def test_monotone_openings_are_remarked_once_a_batch() -> None:
     texts = [" ".join(random.Random(seed).choices(LONG.split(), k=12)) for seed in range(7)]  # noqa: S311
     found = check(*(question(f"Can I {text}", batch="q1") for text in texts), question("Can I not?", batch="q2"))
@@ -188,6 +202,21 @@ def test_many_thousand_texts_are_compared_in_seconds() -> None:
     begun = time.perf_counter()
     copies.near(texts, 0.6)
     assert time.perf_counter() - begun < 10
+
+
+def test_nothing_near_a_file_set_apart_may_stand_among_the_examples() -> None:
+    own = [Line("examples.jsonl", 4, question(LONG)), Line("examples.jsonl", 7, message("Something else entirely"))]
+    others = [("exam.jsonl", 31, f"{LONG.upper()} then"), ("exam.jsonl", 32, "No word of this is there, not one")]
+    found = list(apart.too_near(own, others))
+    assert [(one.line.place, one.rule, one.fault) for one in found] == [("examples.jsonl:4", "set apart", True)]
+    assert "exam.jsonl:31" in found[0].text
+    assert not any(word in found[0].text.lower() for word in LONG.lower().split() if len(word) > 4)
+
+
+def test_copies_within_the_file_set_apart_or_within_the_examples_are_not_its_business() -> None:
+    own = [Line("examples.jsonl", number, question(LONG)) for number in (1, 2)]
+    others = [("exam.jsonl", number, "No word of this is there, not one") for number in (1, 2)]
+    assert not list(apart.too_near(own, others))
 
 
 def test_what_ships_has_no_fault(rcr: Policy) -> None:

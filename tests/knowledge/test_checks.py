@@ -114,6 +114,9 @@ def test_canvassing_is_said_to_be_allowed_where_a_draft_does_it(shipped: checks.
     assert notice.fits("I am STANDING FOR ELECTION to the Board")
     assert notice.fits("Please vote for me!")
     assert not notice.fits("Please vote for media training")
+    assert not notice.fits("Use your vote on Thursday")
+    assert not notice.fits("Please vote for me!", ["2.9", "2.22"])
+    assert notice.fits("Please vote for me!", ["2.9"])
 
 
 @pytest.mark.parametrize(
@@ -203,6 +206,25 @@ def test_a_notice_of_an_unknown_clause_is_refused(copy: Path, rcr: Policy) -> No
     assert (error.file.name, error.found) == ("allowed.yaml", "'2.72'")
 
 
+def test_a_notice_that_waits_for_an_unknown_clause_is_refused(copy: Path, rcr: Policy) -> None:
+    edit(copy, '"2.22"', '"2.222"', "allowed.yaml")
+    error = refused(copy, rcr)
+    assert (error.file.name, error.found) == ("allowed.yaml", "'2.222'")
+
+
 def test_a_file_that_is_no_yaml_is_refused(copy: Path, rcr: Policy) -> None:
     edit(copy, "severity: {", "severity: {{")
     assert refused(copy, rcr).expected == "YAML"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("(?P<words>vote", "a regular expression"),
+        ("vote", "a regular expression with a group (?P<words>…), the words to mark"),
+    ],
+)
+def test_a_pattern_that_marks_nothing_is_refused(copy: Path, rcr: Policy, pattern: str, expected: str) -> None:
+    edit(copy, "question:", f"  patterns: ['{pattern}']\nquestion:")
+    error = refused(copy, rcr)
+    assert (error.file.name, error.expected) == ("2.9.yaml", expected)

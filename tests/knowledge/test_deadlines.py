@@ -152,3 +152,9 @@ def test_a_clock_time_alone_lies_within_a_day(hour: int, minute: int, now: datet
     moment = resolve(f"at {hour:02}:{minute:02}", now)
     assert moment is not None
     assert timedelta(0) < moment.astimezone(UTC) - now.astimezone(UTC) <= timedelta(hours=25, minutes=1)
+
+
+def test_an_hour_that_is_shown_twice_is_the_one_still_to_come() -> None:
+    second = datetime(2028, 10, 29, 1, 0, fold=1, tzinfo=LONDON)
+    assert resolve("at 01:01", second) == second.replace(minute=1)
+    assert (resolve("at 01:01", second) or second).astimezone(UTC) == datetime(2028, 10, 29, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.disclaimers import personal_views
+from knowledge.disclaimers import personal_views, said_of_profile
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,43 @@ def test_any_text_has_an_answer(text: str) -> None:
 def test_no_text_is_slow_to_read(text: str) -> None:
     """A pattern that reads back and forth would take minutes here."""
     assert not personal_views(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my profile says views my own",
+        "My profile says “views my own”.",
+        "Yes, my bio states that opinions are my own",
+        "my X profile already says: all views mine",
+        "It says views my own in my profile",
+        "it's in my bio that views are my own",
+        "I have “views are my own” in my profile",
+    ],
+)
+def test_what_is_said_to_stand_in_a_profile_is_read(text: str) -> None:
+    assert personal_views(said_of_profile(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["my profile says Radiologist and runner", "my bio says not my own views", "My profile has nothing yet"]
+)
+def test_other_words_in_a_profile_are_no_statement_of_personal_views(text: str) -> None:
+    said = said_of_profile(text)
+    assert said
+    assert not personal_views(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should my profile say views my own?",
+        "does it matter that my profile says views my own?",
+        "my profile doesn't say views my own",
+        "Views my own.",
+        "hello",
+        "My profile picture is new. " * 10,
+    ],
+)
+def test_a_question_or_a_post_says_nothing_of_the_own_profile(text: str) -> None:
+    assert said_of_profile(text) == ""

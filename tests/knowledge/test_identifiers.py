@@ -99,6 +99,24 @@ def test_what_points_at_one_person_is_found_letter_for_letter(text: str, kind: s
     assert (kind, words) in found(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("At the MDT meeting: 943 476 5919, CT chest, mass", "943 476 5919"),
+        ("please call theatre about 943 476 5919", "943 476 5919"),
+        ("Please order a CT for 943 476 5919", "943 476 5919"),
+        ("both teams agree, 943 476 5919 goes to theatre", "943 476 5919"),
+        ("I have to join the meeting. 450 557 7104 needs a repeat", "450 557 7104"),
+        ("Text me when the trial nurse is back from lunch about 450 557 7104", "450 557 7104"),
+        ("Your order came and then, on the way to the canteen, 450-557-7104 rang", "450-557-7104"),
+        ("part of the film for 4505577104 is missing", "4505577104"),
+    ],
+)
+def test_common_words_before_a_number_make_it_doubtful_and_do_not_hide_it(text: str, number: str) -> None:
+    assert ("nhs_number", number) in found(text)
+    assert [each.sure for each in find(text) if each.kind is Kind.NHS_NUMBER] == [False]
+
+
 def test_initials_and_the_date_beside_them_are_two_identifiers() -> None:
     assert found("J.McC. 14/2/39 # NOF") == [("initials", "J.McC."), ("birth_date", "14/2/39")]
 
@@ -110,6 +128,14 @@ def test_initials_and_the_date_beside_them_are_two_identifiers() -> None:
         "Zoom for patient safety: meeting ID 943 476 5870",
         "Tracking no. 961 472 0190, it's only a mug",
         "ISBN 943 476 5870, chest films for beginners",
+        "Order number for the chest phantom is 943 476 5870",
+        "Chest club on Teams: 943 476 5870",
+        "Join the head and neck meeting, meeting number: 943 476 5870",
+        "Zoom on hip fractures, ID 943 476 5870, all welcome",
+        "Spare part no. 943 476 5870 for the CT",
+        "Ring us on 943 476 5870",
+        "the booking code was 943-476-5870",
+        "the knee trial has the reference 9434765870",
         "https://example.org/run/9434765870",
         "ISRCTN 9434765870, NCT04505774, GMC 7654321",
         "+1 943 476 5870 and call (943) 476 5870",

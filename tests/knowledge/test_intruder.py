@@ -127,3 +127,16 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
         return min(taken)
 
     assert seconds(80_000) < 50 * max(seconds(8_000), 0.01)  # squared growth would take 100 times as long
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Patient, the only beekeeper in Wexcombe, came in with a rare tumour at 3am.", "the only beekeeper"),
+        ("She is the only woman on the ward, 84, from Saltwick, with a rare tumour.", "the only woman"),
+    ],
+)
+def test_whoever_is_the_only_one_is_named_with_what_she_is_the_only_one_of(text: str, first: str) -> None:
+    found = note(text)
+    assert found
+    assert text[found.first.start : found.first.end] == first

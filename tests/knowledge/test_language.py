@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +49,37 @@ def test_english_with_names_drugs_and_dialect_is_english(text: str) -> None:
 
 def test_fewer_than_four_words_are_left_in_doubt() -> None:
     assert language.of("merci beaucoup madame") is None
+
+
+def test_the_sentences_of_an_english_text_in_another_language_are_named() -> None:
+    text = "A lovely day with the team. Mae rhywun o'r radio wedi gofyn i mi siarad am y sganiwr. See you all there!\n"
+    text += "Merci bien! Une belle journée avec toute mon équipe et le chef"
+    assert language.of(text) is None
+    found = language.foreign_sentences(text)
+    assert [own.text for own in found] == [
+        "Mae rhywun o'r radio wedi gofyn i mi siarad am y sganiwr.",
+        "Une belle journée avec toute mon équipe et le chef",
+    ]
+    assert all(text[own.start : own.end] == own.text for own in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr Aoife Ní Bhriain, Søren Jørgensen, Frau Müller and Dr Gwenllian Llywelyn spoke. Pembrolizumab nivolumab ipilimumab cisplatin. CT MRI PET CT.",
+        "Whit dae I dae aboot this wee lad? Ta butt, tidy, now in a minute like.",
+        "#UneBelleJournee #Merci @equipe https://wold.example.org/une/page/de/presse",
+    ],
+)
+def test_no_english_sentence_is_taken_for_another_language(text: str) -> None:
+    assert language.foreign_sentences(text) == ()
+
+
+@given(st.text(max_size=200))
+def test_foreign_sentences_stand_in_the_text_in_order(text: str) -> None:
+    found = language.foreign_sentences(text)
+    assert all(text[own.start : own.end] == own.text for own in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
 
 
 @given(st.text(max_size=200))

@@ -84,7 +84,7 @@ def test_a_patient_is_shown_what_gives_somebody_away_and_nothing_else() -> None:
 
 def test_weak_clues_are_shown_to_a_patient_only_where_they_add_up() -> None:
     many = met("82-year-old patient, the only beekeeper in Wexcombe, came in this morning with a rare tumour")
-    assert "beekeeper" in [span.text for span in many.patient]
+    assert "the only beekeeper" in [span.text for span in many.patient]
     assert met("An 82-year-old patient was kind to me.").patient == ()
 
 

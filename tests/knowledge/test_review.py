@@ -153,8 +153,24 @@ def test_weak_clues_about_one_patient_are_summed() -> None:
 
 
 def test_in_another_language_only_identifiers_are_judged() -> None:
-    review = reviewer_that(INSULT).review(f"those clowns. {NHS_NUMBER}", ME).only_identifiers()
-    assert (clauses(review), review.intruder) == (["2.8"], None)
+    draft = (
+        "Der Patient mit der NHS Nummer 943 476 5919 war heute bei uns im Krankenhaus mit those clowns, 82 Jahre alt."
+    )
+    review = reviewer_that(INSULT).review(draft, ME)
+    assert (clauses(review), words(draft, review), review.intruder) == (["2.8"], ["943 476 5919"], None)
+    assert not review.judged
+    assert review.verdict is not Verdict.CLEAR
+
+
+WELSH = "Mae rhywun o'r radio wedi gofyn i mi siarad am y sganiwr."
+
+
+def test_a_sentence_in_another_language_is_named_and_keeps_a_draft_from_being_clear() -> None:
+    review = reviewer_that(INSULT).review(f"A lovely day with all of the team. {WELSH}", ME)
+    assert [own.text for own in review.unjudged] == [WELSH]
+    assert (review.judged, review.verdict) == (True, Verdict.CHECK)
+    both = reviewer_that(INSULT).review(f"I am tired of those clowns, and that is all of it. {WELSH}", ME)
+    assert (clauses(both), both.verdict) == (["2.9"], Verdict.STOP)
 
 
 def test_what_stands_behind_the_last_window_is_said_to_be_unread() -> None:
@@ -166,11 +182,11 @@ def test_what_stands_behind_the_last_window_is_said_to_be_unread() -> None:
 @given(draft=st.text(max_size=80), data=st.data())
 def test_every_mark_of_any_text_lies_within_it(draft: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(draft)))
-    seen = Sees("2.9", draft[start : start + data.draw(st.integers(1, 20))])
+    seen = Sees("2.9", draft[start : start + data.draw(st.integers(1, 20))] or "nothing")
     review = reviewer_that(seen, HOT).review(draft, data.draw(st.sampled_from(Role)))
     assert [(f.start, f.end) for f in review.findings] == sorted((f.start, f.end) for f in review.findings)
     for finding in review.findings:
-        assert 0 <= finding.start < finding.end <= len(draft) or not draft.strip()
+        assert 0 <= finding.start < finding.end <= len(draft)
 
 
 @pytest.fixture(scope="module")
@@ -196,4 +212,30 @@ def test_the_trained_reading_of_what_nobody_would_argue_about(trained: Reviewer,
 def test_the_trained_marks_of_any_text_lie_within_it(built: Library, draft: str) -> None:
     assert built.reviewer is not None
     for finding in built.reviewer.review(draft, OFFICER).findings:
-        assert 0 <= finding.start <= finding.end <= len(draft)
+        assert 0 <= finding.start < finding.end <= len(draft)
+
+
+@pytest.mark.parametrize(
+    ("draft", "marked"),
+    [
+        ("Thursday is polling day. Vote Labour.", "Vote Labour"),
+        ("Please vote for the Greens, for our patients", "vote for the Greens"),
+        ("VOTE TORY!", "VOTE TORY"),
+    ],
+)
+def test_a_call_to_vote_for_a_party_is_found_whatever_the_trained_reading_says(draft: str, marked: str) -> None:
+    for_officer, for_me = (reviewer_that().review(draft, role) for role in (OFFICER, ME))
+    assert [(each.clause, each.severity) for each in for_officer.findings] == [("2.22", Severity.STOP)]
+    assert (only(for_me).severity, words(draft, for_me)) == (Severity.CHECK, [marked])
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Of those who vote Labour, four in ten wait longer.",
+        "Please vote in the College elections.",
+        "Voting reform was on the agenda; vote for the motion.",
+    ],
+)
+def test_who_speaks_of_votes_calls_for_no_party(draft: str) -> None:
+    assert reviewer_that().review(draft, OFFICER).findings == ()

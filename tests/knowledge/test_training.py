@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -20,19 +19,12 @@ from transformers import BertConfig, BertModel
 from knowledge import heads, labelled, policy
 from knowledge.built import PACKAGED
 from knowledge.heads import FIELDS, NONE, TAGS, MessageHeads, Near, Parts, QuestionHeads, Span
-from knowledge.labelled import Incoming, Intent, Question
+from knowledge.labelled import EXAMPLES, Incoming, Intent, Question
 from knowledge.policy import Role
 from knowledge.training import calibrate, data, finish, lora, measure, merge, reading, train
 from knowledge.training.data import EITHER, SKIP
 from knowledge.training.export import open_model
 from knowledge.training.networks import Memory, Network, Shape, loss
-
-MESSAGES = [
-    ("Ida Brook of The Quad wants a quote by 4pm today", "press", True, {"person": "Ida Brook", "outlet": "The Quad"}),
-    ("somebody calls me a butcher on Bluesky", "antagonistic", True, {}),
-    ("can I post this: lovely day at the meeting", "review", False, {}),
-    ("thanks, that helped", "smalltalk", False, {}),
-]
 
 
 @pytest.fixture(scope="module")
@@ -41,43 +33,6 @@ def tokenizer() -> Tokenizer:
     own.no_padding()
     own.enable_truncation(32, stride=8)
     return own
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    questions = [
-        {"text": f"{text} {batch}", "role": "contributor", "kind": kind, "gold": gold, "acceptable": []}
-        | {"batch": batch}
-        for batch in ("q1", "q2", "q9")
-        for text, kind, gold in [
-            ("may I use the logo", "ask", ["2.3"]),
-            ("what is an exam worth", "abstain", []),
-            ("hello", "smalltalk", []),
-        ]
-    ]
-    messages = [
-        {"text": f"{text} {batch}", "surface": "dm", "intent": intent, "also": [], "handoff": handoff}
-        | {"urgent": handoff, "fields": fields, "batch": batch}
-        for batch in ("r1", "r2", "r9")
-        for text, intent, handoff, fields in MESSAGES
-    ]
-    drafts = [
-        {
-            "text": f"{text} {batch}",
-            "role": "contributor",
-            "platform": "X",
-            "clean": not span,
-            "arguable": [],
-            "pair": None,
-        }
-        | {"violations": [{"clause": "2.15", "span": span, "severity": "stop"}] if span else [], "batch": batch}
-        | {"about": ["trust"], "how": ["attack" if span else "praise"], "voice": "myself"}
-        for batch in ("d1", "d2", "d9", "d13")
-        for text, span in [("our Trust is run by fools", "run by fools"), ("our Trust has a garden", "")]
-    ]
-    for name, rows in (("questions", questions), ("messages", messages), ("drafts", drafts)):
-        (tmp_path / f"{name}.jsonl").write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    return tmp_path
 
 
 def small() -> BertModel:
@@ -264,23 +219,6 @@ def test_from_examples_to_calibrated_parts_and_onnx(task: str, folder: Path, tra
         assert 0 <= read.handoff <= 1
 
 
-def test_training_that_stopped_goes_on_and_ends_the_same(folder: Path, tmp_path: Path) -> None:
-    class StoppedError(Exception):
-        pass
-
-    def stop(step: train.Step) -> None:
-        if step.done == 2:
-            raise StoppedError
-
-    settings = train.Settings("questions", epochs=2, batch=4, rank=2)
-    whole = train.train(settings, tmp_path / "whole", folder)
-    with pytest.raises(StoppedError):
-        train.train(settings, tmp_path / "stopped", folder, stop)
-    resumed = train.train(settings, tmp_path / "stopped", folder)
-    for name, values in Parts(whole).arrays.items():
-        assert np.array_equal(values, Parts(resumed).arrays[name]), name
-
-
 def tagged(*tags: str) -> heads.Floats:
     found = np.full((len(tags), len(TAGS)), 0.01, dtype=np.float32)
     for row, tag in enumerate(tags):
@@ -367,3 +305,9 @@ def test_what_ships_knows_every_clause_and_intent() -> None:
     assert clauses == [*policy.load(policy.POLICIES / "rcr").order, NONE]
     assert Parts(merge.MODEL / "messages.npz").settings["labels"]["intent"] == list(labelled.Intent)
     assert len(TAGS) == 2 * len(FIELDS) + 1
+
+
+def test_drafts_of_every_file_are_trained_on() -> None:
+    batches = {draft.batch for draft in data.split(EXAMPLES).drafts}
+    assert {"d1", "d18", "d19", "d25"} <= batches
+    assert not batches & {"d9", "d13"}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,9 +8,12 @@ import pytest
 
 from knowledge import tried
 from knowledge.datafile import DataFileError
+from knowledge.library import Library
 from knowledge.policy import POLICIES
 from knowledge.review import Reviewer
 from tests.reviewers import Sees, reviewer_that
+
+KNOWLEDGE = Path(tried.__file__).parent
 
 
 def only(reviewer: Reviewer, clause: str) -> Reviewer:
@@ -56,3 +60,24 @@ def test_examples_are_tried_once_for_each_model_and_checks(good: Reviewer, tmp_p
     blind.heads.fingerprint = "another model"
     with pytest.raises(DataFileError):
         tried.make_sure(blind, POLICIES / "rcr", tmp_path)
+
+
+@pytest.mark.parametrize("name", ["clues.yaml", "nhsnumbers.py"])
+def test_they_are_tried_again_after_the_clues_or_the_search_for_identifiers_changed(
+    good: Reviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    code, model = tmp_path / "code", tmp_path / "model"
+    shutil.copytree(KNOWLEDGE, code, ignore=shutil.ignore_patterns("model", "policies", "examples", "training"))
+    model.mkdir()
+    monkeypatch.setattr(tried, "_CODE", code)
+    blind = only(reviewer_that(), "2.9")
+    tried.make_sure(good, POLICIES / "rcr", model)
+    tried.make_sure(blind, POLICIES / "rcr", model)
+    (code / name).write_text((code / name).read_text(encoding="utf-8") + "\n# changed\n", encoding="utf-8")
+    with pytest.raises(DataFileError):
+        tried.make_sure(blind, POLICIES / "rcr", model)
+
+
+def test_the_shipped_checks_hold_against_the_shipped_model(built: Library) -> None:
+    assert built.reviewer is not None, "run `forepost build`"
+    assert [str(fault) for fault in tried.faults(built.reviewer)] == []

@@ -73,3 +73,23 @@ def test_any_text_is_the_same_as_its_own_normal_form(text: str) -> None:
     assert wording.text_hash(wording.normal(text)) == wording.text_hash(text)
     changed = wording.changes(KEY, wording.fingerprints(KEY, text), text)
     assert (changed.new, changed.gone) == ((), 0)
+
+
+def test_what_was_reworded_is_told_word_by_word_in_order() -> None:
+    told = wording.rewordings(TEXT, "Very proud of our charity ball. The logo is on the poster. Come along!")
+    assert [(own.gone, own.new) for own in told] == [
+        ("Proud", "Very proud"),
+        ("ride.", "ball."),
+        ("", "Come along!"),
+    ]
+
+
+def test_what_nobody_sees_is_no_rewording() -> None:
+    assert wording.rewordings(TEXT, TEXT.replace(" ", "\n\u200b ")) == ()
+
+
+@given(old=st.text(max_size=80), new=st.text(max_size=80))
+def test_the_old_words_with_their_rewordings_are_the_new_ones(old: str, new: str) -> None:
+    told = wording.rewordings(old, new)
+    gone, come = (sum(len(words.split()) for words in side) for side in ([o.gone for o in told], [o.new for o in told]))
+    assert len(wording.normal(old).split()) - gone == len(wording.normal(new).split()) - come

@@ -24,6 +24,8 @@ async def test_a_contributor_on_teams_and_the_director_on_slack(slack: FakeSlack
     await ada.says(APPROACH)
     card = await says_until(slack, "CCOMMS", "C-0001")
     assert "case.seen" in buttons(card)
+    assert "Ada" in card["text"]
+    assert "teams:" not in str(card["blocks"])
     await ada.sees("What I passed on", "C-0001")
 
     await slack.clicks("UCOMMS", "CCOMMS", card["ts"], "case.seen")
@@ -43,7 +45,8 @@ async def test_a_contributor_on_slack_and_the_director_on_teams(slack: FakeSlack
     dora = desk.somebody("dora").in_channel(CHANNEL)
     await dora.says("What does clause 2.13 say?")  # Teams tells the bot the way to this tenant
     await slack.says("U1", "UBOT", APPROACH)
-    await dora.sees("C-0001", "State: open")
+    await dora.sees("C-0001", "State: open", "From: asha")
+    assert "slack:" not in dora.reads()
     await says_until(slack, "DU1", "What I passed on")
 
     assert "C-0001" in (await dora.presses(words.BUTTON_SEEN))["value"]

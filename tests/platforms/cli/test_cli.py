@@ -93,7 +93,28 @@ def test_a_batch_answer_has_every_key_of_the_contract(rcr: Policy) -> None:
 @pytest.mark.parametrize("text", ["", "🙂", "<!channel>", "?" * 10_000, "x" * 1_000_000, "\u202e\x00"])
 def test_a_batch_answers_strange_texts_too(text: str) -> None:
     code, out, _ = forepost("batch", given=json.dumps({"id": 1, "text": text}))
-    assert (code, json.loads(out)["id"]) == (0, 1)
+    answer = json.loads(out)
+    assert (code, answer["id"]) == (0, 1)
+    assert answer["verdict"] != "clear"
+    assert answer["findings"] == []
+
+
+def verdict_of(text: str) -> str | None:
+    code, out, _ = forepost("batch", given=json.dumps({"id": 1, "text": text, "as": "review"}))
+    assert code == 0
+    found: str | None = json.loads(out)["verdict"]
+    return found
+
+
+@pytest.mark.parametrize("text", ["", "🙂", "https://example.org/my-post", "IMG_2041.jpg", "[image: sunset]", "@a #b"])
+def test_a_batch_gives_no_verdict_where_there_is_nothing_to_read(text: str) -> None:
+    assert verdict_of(text) is None
+
+
+def test_a_batch_never_calls_a_draft_clear_of_which_it_read_a_part() -> None:
+    friendly = "Thank you to everyone who came to the bake sale on Saturday. It was a lovely afternoon. "
+    assert verdict_of(friendly) == "clear"
+    assert verdict_of(friendly * 300) in {"check", "stop"}
 
 
 def test_exam_marks_a_labelled_file(tmp_path: Path) -> None:

@@ -10,9 +10,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from rich.console import Console
-from typer.testing import CliRunner
 
-from adapters.cli import exam, exam_page, examples
+from adapters.cli import exam, exam_page
 from bench import exam as bench
 from knowledge.exam import Answer, Read
 from knowledge.exam_drafts import Judged
@@ -216,22 +215,3 @@ def test_the_written_page_holds_marks_but_no_example_and_keeps_what_was_written_
     assert "| questions.jsonl | right clause first | 0.000 | 0.00–0.79 | 0 of 1 |" in written
     assert "Three seeds differ by .01." in written.split(bench.BY_HAND)[1]
     assert not [row["text"] for row in (*QUESTIONS, *MESSAGES) if str(row["text"]) in written]
-
-
-def test_examples_check_tells_place_and_fault(tmp_path: Path) -> None:
-    good = {**QUESTIONS[0], "batch": "q1"}
-    lines(tmp_path / "a.jsonl", [good])
-    runner = CliRunner()
-    assert runner.invoke(examples.app, ["check", str(tmp_path), "--no-remarks"]).exit_code == 0
-    lines(tmp_path / "b.jsonl", [{**good, "gold": ["2.99"], "text": "Quite another thing"}])
-    told = runner.invoke(examples.app, ["check", str(tmp_path)])
-    assert told.exit_code == 1
-    assert f"{tmp_path / 'b.jsonl'}:1: label: no clause is called 2.99" in told.stdout
-    data = json.loads(runner.invoke(examples.app, ["check", str(tmp_path / "b.jsonl"), "--json"]).stdout)
-    assert data[0] == {
-        "file": str(tmp_path / "b.jsonl"),
-        "line": 1,
-        "rule": "label",
-        "fault": True,
-        "text": "no clause is called 2.99",
-    }

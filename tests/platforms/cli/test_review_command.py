@@ -60,7 +60,7 @@ def test_in_a_terminal_the_draft_is_marked_by_number_with_the_clause_below(rcr: 
     _, out, _ = review("-", given="Oh, those clowns.")
     text = " ".join(out.split())
     assert words.VERDICT[words.Verdict.STOP] in text
-    assert "Oh, [1] those clowns." in text
+    assert "Oh, [1: those clowns]." in text
     assert "[1] Offensive or hurtful language (keep back)" in text
     assert rcr.clause("2.9").words.split(",")[0] in text.replace("│ ", "").replace(" │", "")
 
@@ -71,6 +71,19 @@ def test_marked_words_are_underlined_in_a_terminal_that_can() -> None:
     show.reply(console, (Marked("Oh, [those] clowns.", (Mark(1, 4, 18),)),))
     assert "\x1b[1;4m[those] clowns\x1b[0m" in out.getvalue()
     assert "[1]" in out.getvalue()
+
+
+def test_a_terminal_without_styles_shows_where_a_mark_ends() -> None:
+    out = io.StringIO()
+    show.reply(Console(file=out, width=80), (Marked("Oh, those clowns, you know.", (Mark(1, 4, 16),)),))
+    assert "Oh, [1: those clowns], you know." in out.getvalue()
+
+
+def test_a_settled_point_is_shown_with_what_settled_it_alone() -> None:
+    out = io.StringIO()
+    point = Point((1,), "look again", "The crest", "WHY", "QUESTION", "MEND", "Ana agreed.")
+    show.reply(Console(file=out, width=80), (point,))
+    assert out.getvalue() == "[1] The crest\nAna agreed.\n"
 
 
 def test_a_terminal_takes_no_word_of_a_draft_or_point_for_markup() -> None:
@@ -84,8 +97,11 @@ def test_json_has_the_verdict_and_offsets_into_the_draft_as_given(rcr: Policy) -
     draft = "👩🏽‍⚕️ Tired.\r\nOh, those clowns with the College crest.\r\n"
     data = json.loads(review("-", "--json", given=draft.encode())[1])
     assert set(data) == {
-        *("verdict", "role", "findings", "read_to", "judged", "pictured", "small_details", "policy_version"),
+        *("verdict", "role", "findings", "identifiers", "data_breach", "read_to", "judged", "unjudged", "pictured"),
+        *("small_details", "policy_version"),
     }
+    assert (data["identifiers"], data["data_breach"], data["unjudged"]) == ([], None, [])
+    assert data["findings"][0]["why"] == "I read it as an attack on somebody."
     assert (data["verdict"], data["role"], data["read_to"]) == ("stop", "contributor", len(draft))
     assert data["policy_version"] == rcr.version
     assert [(f["clause"], f["words"]) for f in data["findings"]] == [
@@ -98,6 +114,21 @@ def test_json_has_the_verdict_and_offsets_into_the_draft_as_given(rcr: Policy) -
         assert finding["question"]
         assert finding["mend"]
         assert 0 <= finding["score"] <= 1
+
+
+def test_json_tells_identifiers_and_what_to_do_about_them() -> None:
+    draft = (
+        "Seen again, NHS number 943 476 5919, same as last week. Bonjour, une journaliste me demande un commentaire."
+    )
+    code, out, _ = review("-", "--json", given=draft)
+    data = json.loads(out)
+    (found,) = data["identifiers"]
+    assert (code, found["kind"], draft[found["start"] : found["end"]]) == (4, "nhs_number", "943 476 5919")
+    assert found["sure"] is True
+    assert data["findings"][0]["why"] == "It holds what looks like an NHS number."
+    assert data["data_breach"].startswith("If it is already public, take it down")
+    (unread,) = data["unjudged"]
+    assert draft[unread["start"] : unread["end"]].startswith("Bonjour")
 
 
 def test_role_and_profile_are_heard() -> None:

@@ -375,7 +375,8 @@ class FakeSlack:
                 if out is not None and n > duplicates:
                     break
                 await asyncio.sleep(wait)
-                out = await self._once(kind, payload, n, "http_timeout" if self.request_url else "timeout") or out
+                again = await self._once(kind, payload, n, "http_timeout" if self.request_url else "timeout")
+                out = again if again is not None else out        # an acknowledgement without words is one too
         return out
 
     async def deliver_event(self, event, duplicates=0, event_id=None):

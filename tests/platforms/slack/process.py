@@ -35,7 +35,7 @@ def credentials() -> Credentials:
             client_secret="the-secret",  # noqa: S106  no secret
             signing_secret=os.environ["SLACK_SIGNING_SECRET"],
             api_url=os.environ["SLACK_API_URL"],
-            workspaces=frozenset({"T1", "T2", "T7"}),
+            workspaces=frozenset({"T1", "T2", "T7", "E1"}),
         )
     return Credentials(
         bot_token=os.environ["SLACK_BOT_TOKEN"],

@@ -73,16 +73,24 @@ def typed(**values: str) -> dict[str, Any]:
     return {name: {"field": {"type": "plain_text_input", "value": value}} for name, value in values.items()}
 
 
+Sent = tuple[str, str, Any]
+
+
 def judged(slack: FakeSlack, folder: Path) -> str:
     """What Slack would refuse of everything that the desk sent."""
+    sent = sent_to(slack, folder)
+    assert sent
+    return findings(sent, folder, AGENT_VIEW="1")
+
+
+def sent_to(slack: FakeSlack, folder: Path) -> list[Sent]:
+    """Everything that the desk sent, as the judge wants it."""
     slack.dump_for_checker(folder / "calls.json")
     calls = json.loads((folder / "calls.json").read_text())
-    sent = [(each["kind"], each["name"], each["payload"]) for each in calls]
-    assert sent
-    return findings([*sent, *_shown_by_answers(slack)], folder, AGENT_VIEW="1")
+    return [*((each["kind"], each["name"], each["payload"]) for each in calls), *_shown_by_answers(slack)]
 
 
-def _shown_by_answers(slack: FakeSlack) -> Iterator[tuple[str, str, Any]]:
+def _shown_by_answers(slack: FakeSlack) -> Iterator[Sent]:
     """Views that came back with an acknowledgement."""
     for number, view in enumerate(slack.shown_by_acks):
         yield "modal", f"ack {number}", view

@@ -37,7 +37,7 @@ async def test_only_fresh_signed_requests_of_our_workspace_are_answered(slack: F
             body["event"] |= more
             assert await status(json.dumps(body), signed(json.dumps(body), now)) in {200, 404}
         for shapeless in ("{}", "[]", '{"type": "event_callback"}', '{"type": "event_callback", "event": 1}'):
-            assert await status(shapeless, signed(shapeless, now)) < 600
+            assert await status(shapeless, signed(shapeless, now)) in {200, 400, 404}
         assert not [call for call in slack.calls if call["method"] == "chat.postMessage"]
 
         once = question("5")

@@ -15,6 +15,7 @@ from replies_for_slack import EVERYTHING, LONG
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.slack.calls import OneWorkspace, delivering
 from adapters.slack.members import SlackMembers
+from adapters.slack.names import Names
 from adapters.slack.sender import SlackSender
 from adapters.slack.shut import Shut
 from bot.outbox import Delivery, Kind
@@ -46,7 +47,7 @@ async def one(slack: FakeSlack) -> AsyncIterator[OneWorkspace]:
 
 @pytest.fixture
 def sender(one: OneWorkspace) -> SlackSender:
-    return SlackSender(one)
+    return SlackSender(one, Names(one))
 
 
 def posts(slack: FakeSlack) -> list[object]:

@@ -16,6 +16,7 @@ from fake_slack import FakeSlack
 from slack_desk import ROOT
 
 from adapters import serve
+from adapters.slack.manifest import SCOPES
 from bot import settings
 from bot.errors import SettingError
 
@@ -96,11 +97,24 @@ async def test_the_doctor_is_a_command_and_tells_a_missing_token(tmp_path: Path)
     assert (process.returncode, told.decode().splitlines()[0]) == (1, "FAULT SLACK_BOT_TOKEN is not set")
 
 
-async def test_the_doctor_finds_nothing_wrong_with_a_token_that_works(slack: FakeSlack, tmp_path: Path) -> None:
-    environment = {**os.environ, **slack.env, "PYTHONPATH": str(ROOT), "FOREPOST_DATA_FOLDER": str(tmp_path)}
+async def doctor_says(folder: Path, **given: str) -> tuple[int | None, str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "FOREPOST_DATA_FOLDER": str(folder), **given}
     command = "from adapters.cli.main import run; run()"
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", command, "doctor", "slack", env=environment, stdout=asyncio.subprocess.PIPE
     )
     told, _ = await asyncio.wait_for(process.communicate(), 60)
-    assert told.decode().startswith("ok")
+    return process.returncode, told.decode()
+
+
+async def test_the_doctor_finds_nothing_wrong_with_a_token_that_works_and_says_what_it_did_not_look_at(
+    slack: FakeSlack, tmp_path: Path
+) -> None:
+    slack.scopes = ",".join(SCOPES)
+    code, told = await doctor_says(tmp_path, **slack.env, SLACK_WORKSPACES="T1")
+    assert (code, "FAULT" in told) == (0, False), told
+    assert "--press" in told
+    assert "T1 is one of SLACK_WORKSPACES" in told
+    slack.scopes = "chat:write"
+    code, told = await doctor_says(tmp_path, **slack.env)
+    assert (code, "FAULT scopes are missing" in told) == (1, True), told

@@ -1,67 +1,26 @@
-"""The manifest, the doctor, and installations in several workspaces."""
+"""The doctor, and installations in several workspaces."""
 
 from __future__ import annotations
 
 import asyncio
-import re
-from pathlib import Path
+from dataclasses import replace
 from types import SimpleNamespace
 
 import aiohttp
 import pytest
 from fake_slack import FakeSlack
-from judge import findings
 from slack_sdk.oauth.installation_store.models.installation import Installation
 
-from adapters.slack import doctor, listening
+from adapters.slack import doctor
 from adapters.slack.calls import NotInstalledError
 from adapters.slack.credentials import Credentials
 from adapters.slack.installs import ManyWorkspaces, SealedInstallations
-from adapters.slack.manifest import EVENTS, SCOPES, manifest, written
+from adapters.slack.manifest import SCOPES
 from bot import words
 from bot.messages import Person, Place, Pressed
 from bot.replies import Say
 from bot.routes import checkup
 from bot.store import Store
-
-ROOT = Path(__file__).parents[3]
-
-
-def test_the_manifest_in_deploy_is_the_one_that_the_code_makes() -> None:
-    assert (ROOT / "deploy" / "slack" / "manifest.yaml").read_text() == written()
-
-
-def test_slack_finds_nothing_wrong_with_the_manifest(tmp_path: Path) -> None:
-    made = [("manifest", "socket", manifest()), ("manifest", "http", manifest("https://forepost.example.org"))]
-    assert findings(made, tmp_path) == ""
-
-
-def test_every_shortcut_event_and_command_of_the_manifest_is_listened_to() -> None:
-    source = Path(listening.__file__).read_text() + (Path(listening.__file__).parent / "installable.py").read_text()
-    features = manifest()["features"]
-    assert {each["callback_id"] for each in features["shortcuts"]} == {"check_post", "send_to_team", "check_draft"}
-    heard = set(re.findall(r'app\.event\("(\w+)"\)', source))
-    assert heard == {each.partition(".")[0] for each in EVENTS} - {"tokens_revoked", "app_uninstalled"}
-    assert "enable_token_revocation_listeners" in source
-
-
-def test_every_call_of_the_code_has_its_scope() -> None:
-    needs = {
-        "chat_postMessage": "chat:write",
-        "conversations_members": "channels:read",
-        "conversations_history": "channels:history",
-        "conversations_replies": "channels:history",
-        "conversations_open": "im:write",
-        "users_info": "users:read",
-        "usergroups_users_list": "usergroups:read",
-        "setSuggestedPrompts": "assistant:write",
-        "agents_sessions_setStatus": "chat:write",
-        "agents_sessions_rename": "chat:write",
-    }
-    code = "".join(file.read_text() for file in (ROOT / "adapters" / "slack").glob("*.py"))
-    for call, scope in needs.items():
-        assert call in code
-        assert scope in SCOPES
 
 
 async def examined(slack: FakeSlack, destinations: dict[str, str], **more: str) -> list[doctor.Finding]:
@@ -103,6 +62,45 @@ async def test_the_doctor_says_what_to_do_about_a_token(slack: FakeSlack) -> Non
     assert "xoxb-old" not in str(found)
     [found] = await examined(slack, {}, token="")
     assert not found.well
+
+
+async def test_the_doctor_tells_a_workspace_that_would_not_be_answered(slack: FakeSlack) -> None:
+    for named, well in (({"T1", "T2"}, True), ({"T2"}, False)):
+        url = slack.env["SLACK_API_URL"]
+        known = Credentials(slack.bot_token, slack.app_token, api_url=url, workspaces=frozenset(named))
+        told = [each for each in await doctor.examine(known, {}) if "SLACK_WORKSPACES" in each.what]
+        assert [each.well for each in told] == [well]
+
+
+CONSENT = Credentials(client_id="1.2", client_secret="secret", signing_secret="signing")  # noqa: S106
+
+
+async def test_the_doctor_takes_an_installation_by_consent_for_one() -> None:
+    found = await doctor.examine(CONSENT, {"press_office": "slack:T1/C1"})
+    assert [each.what for each in found if not each.well] == []
+    told = doctor.report(found)
+    assert "SLACK_BOT_TOKEN" not in told
+    assert "/slack/install" in told
+    assert "every workspace" in told
+    assert "were not looked at" in told
+    found = await doctor.examine(replace(CONSENT, workspaces=frozenset({"T1"})), {})
+    assert "every workspace" not in doctor.report(found)
+
+
+@pytest.mark.parametrize(
+    ("missing", "said"),
+    [("client_secret", "SLACK_CLIENT_SECRET"), ("client_id", "SLACK_BOT_TOKEN"), ("signing_secret", "no way in")],
+)
+async def test_the_doctor_tells_what_an_installation_by_consent_lacks(missing: str, said: str) -> None:
+    found = await doctor.examine(replace(CONSENT, **{missing: ""}), {})  # type: ignore[arg-type]
+    [fault] = [each for each in found if not each.well]
+    assert said in fault.what
+
+
+async def test_the_doctor_cannot_send_a_button_where_there_is_no_bot_token() -> None:
+    found = await doctor.press(CONSENT, "slack:U1", checkup.new_name(), lambda: False, 0.1)
+    assert not found.well
+    assert "each of them" in found.remedy
 
 
 async def test_the_doctor_sees_a_press_come_back(slack: FakeSlack, store: Store) -> None:

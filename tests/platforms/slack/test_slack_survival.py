@@ -41,6 +41,21 @@ async def test_two_processes_duplicates_and_a_cut_socket_give_one_answer_and_one
     assert len(of_bot(slack, CASES)) == 1
 
 
+async def test_a_thread_that_it_was_called_into_is_known_to_a_process_started_later(
+    slack: FakeSlack, start: Start
+) -> None:
+    desk = await start()
+    asked = await slack.says("U1", "C1", f"<@UBOT> {QUESTION}")
+    await answered(slack, "C1")
+    await desk.dies()
+    await start()
+    await slack.says("U2", "C1", "Do I need permission to put the logo on my slides?")
+    await slack.says("U2", "C1", "Do I need permission to put the logo on my slides?", thread_ts=asked["ts"])
+    assert (await answered(slack, "C1", 2))["thread_ts"] == asked["ts"]
+    await _nothing_more(slack)
+    assert len(of_bot(slack, "C1")) == 2
+
+
 @WAYS
 async def test_a_report_that_was_acknowledged_survives_a_kill_before_it_was_read(
     slack: FakeSlack, start: Start, way: dict[str, str]

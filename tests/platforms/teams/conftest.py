@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import cast
 
 import aiohttp
 import pytest
@@ -19,6 +20,7 @@ from adapters.teams.asking import Asking
 from adapters.teams.connector import Connector
 from adapters.teams.credentials import NoCredentials
 from adapters.teams.memory import Memory
+from adapters.teams.outposts import Outposts
 from adapters.teams.presence import Presence
 from adapters.teams.showing import Showing
 from adapters.teams.speaking import Speaker
@@ -46,12 +48,19 @@ def executor() -> Iterator[ThreadPoolExecutor]:
         yield threads
 
 
+@pytest.fixture
+def memory() -> Memory:
+    """What the bot of `chat` remembers."""
+    return Memory(ReferencesInMemory())
+
+
 @pytest_asyncio.fixture
-async def chat(teams: FakeConnector, connector: Connector, executor: ThreadPoolExecutor) -> AsyncIterator[Chat]:
-    desk, references, presence = FakeDesk(), ReferencesInMemory(), Presence()
-    memory = Memory(references)
+async def chat(
+    teams: FakeConnector, connector: Connector, executor: ThreadPoolExecutor, memory: Memory
+) -> AsyncIterator[Chat]:
+    desk, references, presence = FakeDesk(), cast("ReferencesInMemory", memory.references), Presence()
     asking = Asking(desk, lambda query, _: [CLAUSE] if "press" in query else [], executor)
-    turns = Turns(asking, Showing(Speaker(connector, rest=0.01), memory), memory, presence)
+    turns = Turns(asking, Showing(Speaker(connector, rest=0.01), memory), memory, presence, Outposts(connector, memory))
     app = web.Application()
     Door(LOCAL, Doorkeeper(LOCAL, object(), connector), turns).add_to(app)  # type: ignore[arg-type]
     async with TestClient(TestServer(app)) as client:

@@ -34,4 +34,4 @@ def _faults(script: str, *arguments: str) -> str:
     if node is None or not (_JUDGES / "node_modules").is_dir():
         pytest.skip("no judges on this machine: run `npm install --legacy-peer-deps` in tests/platforms/teams/judges")
     ran = subprocess.run([node, str(_JUDGES / script), *arguments], capture_output=True, text=True, check=False)  # noqa: S603
-    return ran.stderr if ran.returncode else ""
+    return (ran.stderr or f"exit {ran.returncode}") if ran.returncode else ""

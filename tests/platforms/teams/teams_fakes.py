@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from adapters.teams.registration import Registration
 from bot.replies import Quote
 
+Json = dict[str, Any]
+
 APP = "11111111-1111-1111-1111-111111111111"
 TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
 SERVICE = "https://smba.trafficmanager.net/uk/"
@@ -61,6 +63,17 @@ def in_channel(text: str, **more: Any) -> dict[str, Any]:
 def invoke(name: str, value: Mapping[str, Any], **more: Any) -> dict[str, Any]:
     """An invoke in a personal chat."""
     return {**activity(**more), "type": "invoke", "name": name, "value": value, "id": f"f:{time.monotonic_ns()}"}
+
+
+def refusals(code: str) -> list[Json]:
+    """The bodies in which Teams names one reason: as its pages tell it, and as its connectors were seen to."""
+    inside = json.dumps({"subCode": code, "details": "secret words", "errorCode": None, "errorSubCode": None}, indent=2)
+    return [
+        {"errorCode": 209, "message": inside},
+        {"error": {"code": code, "message": "secret words"}},
+        {"error": {"code": "Forbidden", "message": inside}},
+        {"code": code, "message": "secret words"},
+    ]
 
 
 @dataclass
@@ -144,7 +157,7 @@ class FakeConnector:
 
     calls: list[Call] = field(default_factory=list)
     stands: dict[str, Any] = field(default_factory=dict)
-    fails: deque[tuple[str, int, dict[str, str], str]] = field(default_factory=deque)
+    fails: deque[tuple[str, int, dict[str, str], Json | str]] = field(default_factory=deque)
     latency: float = 0.0
     address: str = ""
     installed: set[str] = field(default_factory=set)
@@ -158,8 +171,10 @@ class FakeConnector:
             self.address = str(server.make_url("/connector/"))
             yield self
 
-    def fail(self, status: int, code: str = "", *, headers: dict[str, str] | None = None, when: str = "before") -> None:
-        """The next call ends like this; status 0 is a cut connection."""
+    def fail(
+        self, status: int, code: Json | str = "", *, headers: dict[str, str] | None = None, when: str = "before"
+    ) -> None:
+        """The next call ends like this, with a code or a whole body; status 0 is a cut connection."""
         self.fails.append((when, status, headers or {}, code))
 
     async def _call(self, request: web.Request) -> web.StreamResponse:
@@ -181,12 +196,13 @@ class FakeConnector:
             else web.json_response({"error": {"code": "NotFound"}}, status=404)
         )
 
-    def _ending(self, request: web.Request, status: int, headers: dict[str, str], code: str) -> web.Response:
+    def _ending(self, request: web.Request, status: int, headers: dict[str, str], code: Json | str) -> web.Response:
         if not status:
             assert request.transport is not None
             request.transport.close()
             return web.Response()
-        return web.json_response({"error": {"code": code, "message": "secret words"}}, status=status, headers=headers)
+        body = code if isinstance(code, dict) else {"error": {"code": code, "message": "secret words"}}
+        return web.json_response(body, status=status, headers=headers)
 
     def _effect(self, method: str, path: str, body: Any) -> dict[str, Any] | None:
         number = f"{1000 + len(self.stands)}"

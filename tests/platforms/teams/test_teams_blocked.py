@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from deliveries import delivery
 from fake_desk import ReferencesInMemory
-from teams_fakes import BOT, CHANNEL, CHAT, LOCAL, PERSON, TENANT, FakeConnector
+from teams_fakes import BOT, CHANNEL, CHAT, LOCAL, PERSON, TENANT, FakeConnector, refusals
 
 from adapters.sending import GoneError, RefusedError
 from adapters.teams.connector import Connector
@@ -36,17 +36,22 @@ def sender(connector: Connector, teams: FakeConnector, references: ReferencesInM
     return TeamsSender(connector, Memory(references), LOCAL)
 
 
-@pytest.mark.parametrize("code", ["MessageWritesBlocked", "BotNotInConversationRoster"])
-async def test_a_destination_that_teams_shuts_is_marked_for_good_and_open_again_when_it_takes_something(
+@pytest.mark.parametrize("shape", range(len(refusals(""))))
+@pytest.mark.parametrize(
+    "code", ["MessageWritesBlocked", "BotNotInConversationRoster", "ForbiddenOperationException", "BotDisabledByAdmin"]
+)
+async def test_a_destination_that_teams_shuts_is_marked_for_good_and_open_again_when_it_takes_something(  # noqa: PLR0913, PLR0917
     sender: TeamsSender,
     teams: FakeConnector,
     references: ReferencesInMemory,
     code: str,
+    shape: int,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    teams.fail(403, code)
-    with pytest.raises(GoneError):
+    teams.fail(403, refusals(code)[shape])
+    with pytest.raises(GoneError) as caught:
         await sender.send(delivery())
+    assert "secret" not in str(caught.value)
     assert references.shut == sender.memory.blocked == {f"teams:{CHANNEL}": f"403 {code}"}
     assert f"Nothing can be delivered to teams:{CHANNEL}: 403 {code}" in caplog.text
 
@@ -55,6 +60,24 @@ async def test_a_destination_that_teams_shuts_is_marked_for_good_and_open_again_
     assert after_a_restart.blocked == references.shut
     await replace(sender, memory=after_a_restart).send(delivery())
     assert references.shut == after_a_restart.blocked == {}
+
+
+async def test_the_number_alone_says_that_the_bot_is_blocked(sender: TeamsSender, teams: FakeConnector) -> None:
+    teams.fail(403, {"errorCode": 209, "message": "Thread is not writable"})
+    with pytest.raises(GoneError, match=r"^403 MessageWritesBlocked$"):
+        await sender.send(delivery())
+
+
+@pytest.mark.parametrize(
+    "body", [{}, {"error": "no"}, {"errorCode": 1, "message": "secret"}, {"message": "{"}, {"error": {"code": ["x"]}}]
+)
+async def test_a_refusal_that_says_nothing_known_is_tried_again_later(
+    sender: TeamsSender, teams: FakeConnector, body: dict[str, object]
+) -> None:
+    teams.fail(403, body)
+    with pytest.raises(RefusedError, match=r"^403$"):
+        await sender.send(delivery())
+    assert sender.memory.blocked == {}
 
 
 async def test_who_blocked_the_bot_and_writes_again_is_open_again(

@@ -9,6 +9,7 @@ import pytest
 from judges import faults_of_cards
 
 from adapters.teams.cards import LIMIT, Where, cards, size
+from bot import words
 from bot.replies import (
     Button,
     Buttons,
@@ -87,6 +88,24 @@ def test_microsofts_renderer_has_nothing_against_any_part_but_sees_a_fault(tmp_p
 
     assert "1.6 > 1.5" in faults
     assert [line for line in faults.splitlines() if f"card-{len(shown)}.json" not in line] == []
+
+
+def test_a_judge_that_dies_without_a_word_has_not_passed_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faults_of_cards(tmp_path, [])  # skips where there are no judges
+    (tmp_path / "node_modules").mkdir()
+    (tmp_path / "validate_card.mjs").write_text("process.exit(3)", encoding="utf-8")
+    monkeypatch.setattr("judges._JUDGES", tmp_path)
+    assert faults_of_cards(tmp_path, []) == "exit 3"
+
+
+def test_a_text_is_not_called_the_readers_own_draft() -> None:
+    """It can be somebody else's post, or a draft that the team clears."""
+    for marks, title in (((Mark(1, 0, 3),), words.CARD_MARKED), ((), words.CARD_UNMARKED)):
+        (card,) = cards((Marked("The College", marks),))
+        assert title in [node.get("text") for node in nodes(card)]
+        assert "your" not in title.lower()
 
 
 def test_a_clause_stands_letter_for_letter_line_by_line() -> None:

@@ -90,10 +90,40 @@ async def test_a_team_without_the_app_is_told(patient: Patient) -> None:
     assert "Add the app" in check.fix
 
 
-async def test_a_connector_in_trouble_is_told(patient: Patient, teams: FakeConnector) -> None:
-    teams.fail(502)
+FIXES = [
+    (400, "BadArgument", "link to channel"),
+    (401, "", "Azure Bot"),
+    (403, "", "Teams channel"),
+    (429, "", "in a minute"),
+    (502, "", "some minutes"),
+    (0, "", "smba.trafficmanager.net"),
+]
+
+
+@pytest.mark.parametrize(("status", "code", "fix"), FIXES)
+async def test_each_way_in_which_teams_says_no_has_its_fix(
+    patient: Patient, teams: FakeConnector, status: int, code: str, fix: str
+) -> None:
+    for _ in range(2):  # a look whose connection was cut is taken again
+        teams.fail(status, code)
     check = (await findings(patient))["press_office: installed"]
-    assert "502" in check.fix
+    assert not check.well
+    assert fix in check.fix
+    assert str(status or "") in check.fix
+    assert ("login.microsoftonline.com" in check.fix) == (status == 0), "only no answer at all is the network's fault"
+
+
+@pytest.mark.parametrize(("status", "code", "fix"), [*FIXES, (403, "BotDisabledByAdmin", "Let the app post")])
+async def test_a_test_post_that_fails_says_so_and_not_that_the_app_is_missing(
+    patient: Patient, teams: FakeConnector, status: int, code: str, fix: str
+) -> None:
+    teams.installed.add(CHANNEL)
+    teams.fails.append(("never", 0, {}, ""))  # the look at the members works
+    teams.fail(status, code)
+    found = await findings(replace(patient, post=True))
+    assert found["press_office: installed"].well
+    assert fix in found["press_office: test post"].fix
+    assert len([name for name in found if name.startswith("press_office")]) == 2
 
 
 async def test_a_key_server_out_of_reach_is_told(patient: Patient, server: KeyServer) -> None:

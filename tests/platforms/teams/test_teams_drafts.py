@@ -40,11 +40,12 @@ async def test_check_a_draft_opens_a_form_that_microsofts_renderer_takes(chat: C
 async def test_from_the_own_chat_the_answer_comes_there_and_the_dialog_closes(chat: Chat) -> None:
     sent = last(await opened(chat))
     assert await chat.post(invoke("task/submit", {"data": {**sent["data"], **FILLED}})) == {}
-    role, started, message = chat.desk.heard
-    assert isinstance(role, Pressed)
-    assert (role.action, role.value) == ("role.choose", "officer")
+    started, message, read = chat.desk.heard
     assert isinstance(started, Pressed)
     assert (started.action, started.fields["platform"], started.fields["images"]) == ("draft.start", "X", "true")
+    assert started.fields["role"] == "officer"  # for this draft, whatever the person is otherwise
+    assert isinstance(read, Pressed)
+    assert read.action == "draft.stop"
     assert isinstance(message, Message)
     assert (message.text, message.surface) == ("The College is wrong.", Surface.DM)
     (call,) = chat.teams.calls
@@ -61,7 +62,7 @@ async def test_elsewhere_the_answer_comes_into_the_dialog_that_nobody_else_sees(
     }
     shown = await chat.post(invoke("composeExtension/submitAction", filled, **SHARED))
     assert "[1: The ]College" in shown["task"]["value"]["card"]["content"]["fallbackText"]
-    started, _ = chat.desk.heard
+    started, _, _ = chat.desk.heard
     assert isinstance(started, Pressed)
     assert started.fields == {}
     assert chat.teams.calls == []

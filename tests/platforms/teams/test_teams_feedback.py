@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from chats import Chat
 from teams_fakes import CHAT, activity, invoke
 
@@ -19,22 +20,38 @@ FILE = {
 PICTURE = {"contentType": "image/*", "contentUrl": "https://smba.trafficmanager.net/uk/v3/attachments/1/views/original"}
 
 
-def thumb(reaction: str, message: str, name: str = "message/fetchTask") -> dict[str, Any]:
+def thumb(reaction: Any, message: str, name: str = "message/fetchTask", *, wrapped: bool = False) -> dict[str, Any]:
+    """A thumb: flat as one kind of client sends it, or wrapped in "data" as Microsoft's own type has it."""
     value = {"actionName": "feedback", "actionValue": {"reaction": reaction, "feedback": '{"feedbackText":"secret"}'}}
-    return invoke(name, value, replyToId=message)
+    return invoke(name, {"data": value} if wrapped else value, replyToId=message)
 
 
-async def test_an_answer_can_be_judged_by_its_clause(chat: Chat) -> None:
+@pytest.mark.parametrize("wrapped", [False, True])
+async def test_an_answer_can_be_judged_by_its_clause(chat: Chat, wrapped: bool) -> None:  # noqa: FBT001
     await chat.post(activity())
     assert chat.teams.calls[0].body["channelData"] == {"feedbackLoop": {"type": "custom"}}
-    body = await chat.post(thumb("dislike", "1000"))
+    body = await chat.post(thumb("dislike", "1000", wrapped=wrapped))
     judged = chat.desk.heard[-1]
     assert isinstance(judged, Pressed)
     assert (judged.action, judged.value, judged.fields) == ("feedback.bad", "answer:2.13", {})
     assert body["task"]["type"] == "message"
-    await chat.post(thumb("like", "1000"))
+    await chat.post(thumb("like", "1000", wrapped=wrapped))
     assert isinstance(chat.desk.heard[-1], Pressed)
     assert chat.desk.heard[-1].action == "feedback.good"
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+@pytest.mark.parametrize("reaction", ["", "Like ", "heart", None, 1, ["like"]])
+@pytest.mark.parametrize("name", ["message/fetchTask", "message/submitAction"])
+async def test_what_is_neither_thumb_counts_as_none(
+    chat: Chat,
+    name: str,
+    reaction: object,
+    wrapped: bool,  # noqa: FBT001
+) -> None:
+    await chat.post(activity())
+    assert await chat.post(thumb(reaction, "1000", name, wrapped=wrapped)) == {}
+    assert not any(isinstance(heard, Pressed) for heard in chat.desk.heard)
 
 
 async def test_the_plain_thumbs_of_other_clients_are_counted_and_their_words_dropped(chat: Chat) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from chats import Chat
 from judges import faults_of_cards
-from teams_fakes import CHANNEL, CHAT, CLAUSE, PERSON, activity, invoke
+from teams_fakes import CHANNEL, CHAT, CLAUSE, PERSON, activity, invoke, refusals
 
 from bot import words
 from bot.messages import Message, Pressed, Surface
@@ -58,6 +58,23 @@ async def test_a_press_in_a_channel_that_needs_a_card_is_answered_in_the_own_cha
     assert chat.last()[0][0] == "a:chat-29:person"
 
 
+@pytest.mark.parametrize("where", [SHARED, {}], ids=["channel", "own chat"])
+async def test_what_cannot_be_shown_in_the_own_chat_is_shown_to_the_presser_where_they_are(
+    chat: Chat, where: dict[str, Any]
+) -> None:
+    chat.teams.fail(403, refusals("MessageWritesBlocked")[0])
+    data = {"action": "clause.neighbours", "value": "2.13"}
+    body = await chat.post(invoke("adaptiveCard/action", {"action": {"verb": "x", "data": data}}, **where))
+    assert CLAUSE.words in body["value"]
+    assert chat.teams.stands == {}
+
+
+async def test_a_press_of_an_old_client_whose_answer_cannot_be_shown_alone_is_told_so(chat: Chat) -> None:
+    chat.teams.fail(403, refusals("MessageWritesBlocked")[0])
+    await chat.post(activity("", value={"action": "clause.neighbours", "value": "2.13"}, **SHARED))
+    assert chat.last() == [(f"{CHANNEL};messageid=1699", words.CHAT_NOT_REACHED)]
+
+
 async def test_a_case_is_answered_in_a_dialog(chat: Chat, tmp_path: Path) -> None:
     opened = await chat.post(
         invoke(
@@ -81,7 +98,7 @@ async def test_a_post_is_checked_from_its_menu_in_a_dialog(chat: Chat) -> None:
         invoke("composeExtension/fetchTask", {"commandId": "checkPost", "messagePayload": POST}, **SHARED)
     )
 
-    assert [type(heard) for heard in chat.desk.heard] == [Pressed, Message]
+    assert [type(heard) for heard in chat.desk.heard] == [Pressed, Message, Pressed]
     assert isinstance(chat.desk.heard[1], Message)
     assert (chat.desk.heard[1].text, chat.desk.heard[1].surface) == ("The College is wrong.", Surface.DM)
     assert body["task"]["value"]["title"] == "Check this post"
@@ -135,7 +152,9 @@ async def test_clauses_are_found_while_writing_without_asking_the_desk(chat: Cha
         "title": "Clause 2.13, Guidelines for contributors",
         "text": CLAUSE.words,
     }
-    assert (await chat.post(search("  ")))["composeExtension"]["attachments"] == []
+    silent = {"composeExtension": {"type": "message", "text": words.NOT_IN_POLICY_AT_ALL}}
+    assert await chat.post(search("the weather")) == silent
+    assert await chat.post(search("  ")) == {"composeExtension": {"type": "message", "text": words.SEARCH_FIRST}}
     assert chat.desk.heard == []
 
 

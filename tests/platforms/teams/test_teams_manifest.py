@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -11,6 +12,7 @@ from judges import faults_of_manifest
 from teams_fakes import APP
 
 from adapters.teams.manifest import FOLDER, Package, build
+from bot import words
 from bot.errors import SettingError
 
 PACKAGE = Package(APP.upper(), "Example College", "https://www.example.org/forepost/", "forepost.example.org", "1.2.0")
@@ -51,6 +53,20 @@ def test_what_teams_would_refuse_is_told_before(tmp_path: Path, wrong: Package) 
 def test_a_folder_without_a_manifest_is_told(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match=r"manifest\.json"):
         build(PACKAGE, tmp_path / "forepost.zip", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "told", [json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))["description"]["full"], words.APP_LONG]
+)
+def test_what_the_app_says_of_itself_claims_no_more_than_holds(told: str) -> None:
+    assert "travels through" in told, "every word passes the platform's own cloud"
+    assert "unless you ask" in told, "a draft that is held is kept until then"
+    assert "leaves" not in told
+
+
+def test_a_letter_can_be_attached_in_the_own_chat() -> None:
+    (bot,) = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))["bots"]
+    assert bot["supportsFiles"]
 
 
 def test_the_icons_are_what_their_script_draws(tmp_path: Path) -> None:

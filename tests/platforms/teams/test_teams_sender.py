@@ -18,6 +18,7 @@ from adapters.teams.credentials import NoTokenError
 from adapters.teams.memory import Memory
 from adapters.teams.references import Reference
 from adapters.teams.sender import TeamsSender
+from bot import words
 from bot.outbox import Kind
 from bot.replies import Say
 
@@ -126,6 +127,8 @@ async def test_a_lost_answer_is_unclear_and_the_second_attempt_says_that_it_may_
     await sender.send(delivery(may_repeat=True))
     assert len(teams.stands) == 2
     assert "may repeat an earlier message about C-0001" in teams.calls[1].body["activity"]["summary"]
+    await sender.send(delivery(may_repeat=True, case=None, effect_key="no case"))
+    assert words.CHAT_MAY_REPEAT_SOMETHING in teams.calls[2].body["activity"]["summary"]
     assert not sender.looks_up
     with pytest.raises(UnsureError):
         await sender.find(delivery(), NOW)

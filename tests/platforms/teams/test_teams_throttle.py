@@ -3,10 +3,11 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from teams_fakes import CHAT, FakeConnector
+from teams_fakes import BOT, CHANNEL, CHAT, TENANT, FakeConnector
 
 from adapters.sending import RefusedError
 from adapters.teams.connector import Connector, Spot
+from adapters.teams.references import Reference
 from adapters.teams.throttle import Throttle
 
 
@@ -32,6 +33,27 @@ async def test_a_burst_keeps_to_the_figures_of_teams(connector: Connector, teams
     assert len(teams.stands) == 60
     assert most_within(one, 1.0) <= 7
     assert most_within([call.at for call in teams.calls], 1.0) <= 30
+
+
+async def test_the_threads_of_a_channel_count_as_the_one_channel_that_they_are(
+    connector: Connector, teams: FakeConnector
+) -> None:
+    near = Reference("", teams.address, TENANT, BOT)
+
+    async def write(number: int) -> None:
+        if number % 4 == 0:
+            await connector.create(teams.address, CHANNEL, near.post_in(CHANNEL, {"text": str(number)}))
+        elif number % 4 == 1:
+            await connector.send(Spot(teams.address, f"{CHANNEL};messageid={number}"), {"text": "answer"}, 9.0)
+        else:
+            await connector.send(Spot(teams.address, f"{CHANNEL};messageid={number}"), {"text": "reminder"})
+
+    taken = await asyncio.gather(*(write(number) for number in range(20)), return_exceptions=True)
+
+    assert most_within([call.at for call in teams.calls], 1.0) <= 7
+    assert most_within([call.at for call in teams.calls], 2.0) <= 8
+    assert all(isinstance(each, RefusedError) for each in taken if each is not None)
+    assert len(teams.stands) == taken.count(None) > 0
 
 
 async def test_a_thousand_messages_keep_to_the_figures_by_the_clock() -> None:

@@ -5,11 +5,13 @@ import time
 
 import pytest
 from chats import Chat
-from teams_fakes import BOT, CHANNEL, CHAT, CLAUSE, ENTRA, PERSON, activity, in_channel
+from teams_fakes import BOT, CHANNEL, CHAT, CLAUSE, ENTRA, PERSON, TENANT, activity, in_channel, refusals
 
+from adapters.teams.messages import case_of
 from adapters.teams.presence import Presence
 from bot import words
 from bot.messages import Message, Opened, Place, Surface
+from bot.replies import Button, Buttons
 
 
 async def test_a_question_in_the_own_chat_is_answered_with_the_clause_and_its_citation(chat: Chat) -> None:
@@ -36,11 +38,11 @@ async def test_in_a_channel_only_a_mention_is_heard_and_a_clause_answered_in_the
     await chat.post({**in_channel("Hello all"), "entities": []})
     assert chat.desk.heard == []
 
-    await chat.post(in_channel("Can I post this?", id="2"))
+    await chat.post(in_channel("What does clause 2.13 say?", id="2"))
 
     (heard,) = chat.desk.heard
     assert isinstance(heard, Message)
-    assert (heard.text, heard.surface, heard.place) == ("Can I post this?", Surface.MENTION, Place(PERSON))
+    assert (heard.text, heard.surface, heard.place) == ("What does clause 2.13 say?", Surface.MENTION, Place(PERSON))
     assert [call.conversation for call in chat.teams.calls] == [f"{CHANNEL};messageid=1699"]
 
 
@@ -64,6 +66,32 @@ async def test_where_no_own_chat_can_be_begun_nothing_private_is_shown_to_others
 
     assert "fools" not in chat.last()[0][1]
     assert chat.last()[0][1] == words.CHAT_WRITE_ALONE
+
+
+async def test_a_report_whose_writer_cannot_be_reached_alone_is_named_by_its_case_and_not_asked_for_again(
+    chat: Chat,
+) -> None:
+    chat.teams.fail(403, refusals("ForbiddenOperationException")[1])
+
+    await chat.post(in_channel("a journalist wrote to me"))
+
+    assert chat.last() == [(f"{CHANNEL};messageid=1699", words.CHAT_CASE_ALONE.format(case="C-0001"))]
+
+
+def test_only_a_case_is_named_as_one() -> None:
+    ask = Buttons((Button("Ask Communications", "case.pass", "silent"), Button("Check", "draft.start")))
+    assert case_of((CLAUSE, ask)) == ""
+    assert case_of((ask, Buttons((Button("Withdraw", "case.withdraw", "C-0042"),)))) == "C-0042"
+
+
+async def test_an_own_chat_that_teams_refuses_for_now_is_begun_a_moment_later(chat: Chat) -> None:
+    chat.teams.fail(429, headers={"Retry-After": "0"})
+    chat.teams.fail(412)
+
+    await chat.post(in_channel("a journalist wrote to me"))
+
+    assert chat.last(2)[0][0] == "a:chat-29:person"
+    assert chat.last() == [(f"{CHANNEL};messageid=1699", words.ASIDE)]
 
 
 async def test_a_forwarded_message_is_heard_as_one(chat: Chat) -> None:
@@ -104,6 +132,18 @@ async def test_the_bot_says_hello_once_when_it_is_installed_and_again_when_it_co
     assert chat.references.of(PERSON) is None
     await chat.post({**installed, "id": "i4"})
     assert len(chat.desk.heard) == 2
+
+
+async def test_a_new_version_of_the_app_greets_nobody_and_nobody_is_lost_by_it(chat: Chat) -> None:
+    await chat.post(activity("", type="installationUpdate", action="add", id="i1"))
+    greeted = len(chat.teams.calls)
+    await chat.post(activity("", type="installationUpdate", action="remove-upgrade", id="i2"))
+    assert chat.references.of(PERSON) is not None
+    await chat.post(activity("", type="installationUpdate", action="add-upgrade", id="i3"))
+    never_met = {"id": "a:2", "conversationType": "personal", "tenantId": TENANT}
+    await chat.post(activity("", type="installationUpdate", action="add-upgrade", id="i4", conversation=never_met))
+    assert chat.references.of("teams:a:2") is not None
+    assert len(chat.teams.calls) == greeted
 
 
 async def test_a_team_that_installs_the_bot_is_remembered_but_not_written_to(chat: Chat) -> None:

@@ -26,7 +26,9 @@ def test_every_field_of_a_point_is_escaped() -> None:
 
     assert "<script" not in shown
     assert "<!channel" not in shown
-    assert shown.count("&lt;script&gt;") == 5 + 1 + 3 + 1  # the title also labels the section
+    assert (
+        shown.count("&lt;script&gt;") == 5 + 1 + 2 + 1
+    )  # the title also labels the section; a settled point has no weight
     assert not re.search(r'aria-label="[^"]*"quoted', shown)
 
 
@@ -46,8 +48,14 @@ def test_a_settled_point_shows_only_what_settled_it() -> None:
     shown = render((Point((1,), "look again", "The crest", "WHY", "QUESTION", "MEND", "Ana agreed."),))
 
     assert "Ana agreed." in shown
-    for left_out in ("WHY", "QUESTION", "MEND"):
+    for left_out in ("WHY", "QUESTION", "MEND", "look again"):
         assert left_out not in shown
+
+
+def test_a_point_of_an_edited_draft_says_whether_it_is_new() -> None:
+    shown = render((Point((1,), "look again", "The crest", "WHY", "QUESTION", "MEND", since="new"),))
+
+    assert "look again, new" in shown
 
 
 def test_an_open_point_shows_reason_question_and_mending() -> None:

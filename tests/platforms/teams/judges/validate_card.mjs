@@ -16,6 +16,7 @@ if(!files.length){ log('usage: validate_card.mjs card.json...'); process.exit(2)
 const num=v=>{const [x,y]=String(v).split('.').map(Number);return x*100+(y||0);};
 // keys Teams adds that adaptivecards.js does not define
 const TEAMS_KEYS={AdaptiveCard:['msteams','refresh','authentication','metadata','rtl','$schema','speak','fallbackText','selectAction','backgroundImage','minHeight','verticalContentAlignment','lang']};
+// Data.Query: not in adaptivecards.js; Microsoft's page on people pickers names it (Teams, from 1.2 on)
 const KNOWN_EL=new Set(['TextBlock','Image','ImageSet','Media','RichTextBlock','TextRun','Container','ColumnSet','Column','FactSet','Table','TableRow','TableCell','ActionSet','Input.Text','Input.Number','Input.Date','Input.Time','Input.Toggle','Input.ChoiceSet','AdaptiveCard','CodeBlock','Data.Query']);
 const KNOWN_ACT=new Set(['Action.OpenUrl','Action.Submit','Action.ShowCard','Action.ToggleVisibility','Action.Execute']);
 function check(file){ const errs=[]; const E=(p,m)=>errs.push(`${p}: ${m}`);
