@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.messages import Attachment, Person, Place
+from bot.replies import Button
 from knowledge.policy import Role
 from knowledge.review import Finding, Review, Verdict
 from knowledge.search import Found
@@ -77,6 +78,7 @@ class Conversation:
     attached: tuple[Attachment, ...] = ()  # the files of that message, or of the unsettled one
     awaits_words: bool = False  # files came without a word
     passed: Mapping[str, str] = field(default_factory=dict)  # the case of each kind that it was passed on as
+    offered: tuple[Button, ...] = ()  # what was shown to pass that message on, or the draft, or to take it back
 
 
 @dataclass

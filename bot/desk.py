@@ -14,7 +14,7 @@ from bot.conversations import Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed, Surface
 from bot.people import role_of
 from bot.replies import Reply, Say
-from bot.routes import attached, clearance, draft, help, hold, lookup, privacy, sendable  # noqa: A004  as people say
+from bot.routes import attached, clearance, draft, help, hold, lookup, passing, privacy, sendable  # noqa: A004  as people say
 from bot.routes import case as case_route
 from bot.routes.answer import answer_as, why
 from bot.routes.fresh import awaited, fresh, likeliest, long_message, not_press
@@ -67,7 +67,7 @@ class Desk:
                 reply, conversation = help.greeting(turn), turn.conversation
             case _:
                 assert_never(event)
-        self.conversations.keep(event.person, event.place, conversation)
+        self.conversations.keep(event.person, event.place, passing.kept(turn.conversation, conversation, reply))
         return reply
 
     def aside(self, message: Message) -> bool:
@@ -102,7 +102,8 @@ class Desk:
         if not plaintext.has_words(text) or len(text) > self.settings.message_limit:
             return False
         before = self.conversations.of(message.person, message.place).asked
-        if citations.cited(text, self.library.policy) or (before is not None and phrases.follow_up(text) is not None):
+        asks_on = before is not None and phrases.follow_up(text) in phrases.ASKING
+        if asks_on or citations.cited(text, self.library.policy):
             return True
         reading, found = self.library.read(text, Role.CONTRIBUTOR, message.surface)
         asks = likeliest(text, reading) in {Intent.ASK, Intent.LOOKUP} and reading.score >= _SURELY
@@ -146,8 +147,9 @@ class Desk:
         pointed = phrases.follow_up(text)
         if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else awaited(turn, text)
-        if pointed is not None:
-            return _follow_up(turn, pointed)
+        followed = _follow_up(turn, pointed) if pointed is not None else None
+        if followed is not None:
+            return followed
         turn = replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False))
         return _with_files(turn, text, fresh(turn, text))
 
@@ -182,7 +184,7 @@ def _is_no_draft(turn: Turn, text: str) -> bool:
     return asks or danger.threatened(text) or turn.surface is Surface.SHORTCUT
 
 
-def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
+def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome | None:
     match pointed:
         case FollowUp.AS_OFFICER:
             return answer_as(turn, Role.OFFICER)
@@ -195,7 +197,11 @@ def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome:
         case FollowUp.NEIGHBOURS:
             return lookup.neighbours(turn)
         case FollowUp.NEVER_MIND:
-            return help.all_right(turn)
+            return passing.taking_back(turn) or help.all_right(turn)
+        case FollowUp.PASS_ON:
+            return passing.passing_on(turn)
+        case FollowUp.TAKE_BACK:
+            return passing.taking_back(turn)
         case FollowUp.NOT_PRESS:
             return not_press(turn) if turn.conversation.unsettled else help.all_right(turn)
         case _:

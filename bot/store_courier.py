@@ -115,12 +115,17 @@ class Courier(Session):
 
     def record(self, outcomes: Iterable[Outcome]) -> None:
         """Write down what came of deliveries; of one that was taken over meanwhile, nothing."""
+        waits: dict[str, timedelta] = {}
         for outcome in outcomes:
             match outcome:
                 case Delivered(delivery, handle):
                     self._record_delivered(delivery, handle)
-                case Failed():
+                case Failed(delivery, wait=wait):
                     self._record_failed(outcome)
+                    if wait is not None:
+                        waits[delivery.destination] = max(wait, waits.get(delivery.destination, wait))
+        for destination, free_at in self._lanes(waits).items():
+            self._free_from(destination, max(free_at, self.now + min(waits[destination], LONGEST_PAUSE)))
 
     def _due(self, lane: Priority, most: int, platforms: Sequence[str], statement: Select[Any]) -> Sequence[Any]:
         now = self.now
@@ -130,31 +135,37 @@ class Courier(Session):
 
     def _within_pace(self, rows: Iterable[Any], paces: Mapping[str, Pace]) -> list[Any]:
         """The rows that may go now; what they use of their destinations' pace is noted."""
-        allowed = []
-        free: dict[str, datetime] = {}
+        rows, allowed = list(rows), []
+        paced = {row.destination for row in rows if paces.get(row.platform, Pace()).gap}
+        free, used = self._lanes(paced), set()
         for row in rows:
-            pace = paces.get(row.platform, Pace())
-            if pace.gap:
+            if row.destination in paced:
+                pace, now = paces[row.platform], self.now
                 slack = timedelta(seconds=pace.gap * (pace.burst - 1))
-                now = self.now
-                since = free[row.destination] if row.destination in free else self._lane(row.destination)
+                since = free[row.destination]
                 if since > now:
                     continue
                 free[row.destination] = max(now, since + slack) + timedelta(seconds=pace.gap) - slack
+                used.add(row.destination)
             allowed.append(row)
-        for destination, free_at in free.items():
-            self.connection.execute(update(lanes).where(lanes.c.destination == destination).values(free_at=free_at))
+        for destination in used:
+            self._free_from(destination, free[destination])
         return allowed
 
+    def _lanes(self, destinations: Iterable[str]) -> dict[str, datetime]:
+        """From when destinations may be written to; locked against other workers until the commit.
+
+        They are locked last in a transaction and by their names, so that no two workers wait for each other.
+        """
+        return {destination: self._lane(destination) for destination in sorted(destinations)}
+
     def _lane(self, destination: str) -> datetime:
-        """From when a destination may be written to; locked against other workers until the commit."""
         self.add_new(lanes, destination=destination, free_at=_LONG_AGO)
         free_at = select(lanes.c.free_at).where(lanes.c.destination == destination).with_for_update()
         found = self.connection.execute(free_at).scalar_one()
         return _LONG_AGO if found > self.now + LONGEST_PAUSE else found
 
-    def _pause(self, destination: str, wait: timedelta) -> None:
-        free_at = max(self._lane(destination), self.now + min(wait, LONGEST_PAUSE))
+    def _free_from(self, destination: str, free_at: datetime) -> None:
         self.connection.execute(update(lanes).where(lanes.c.destination == destination).values(free_at=free_at))
 
     def _take(self, rows: Iterable[Any]) -> tuple[Delivery, ...]:
@@ -222,8 +233,6 @@ class Courier(Session):
         if not may_stand(failed):
             values["attempted_at"] = None
         self.connection.execute(update(outbox).where(_held(failed.delivery)).values(values))
-        if failed.wait is not None:
-            self._pause(failed.delivery.destination, failed.wait)
 
 
 def _first_attempt(now: datetime) -> Any:

@@ -406,6 +406,10 @@ LOOKS_AT = "{when}, when they are next at work"
 THEN_DEPUTY = "; if nobody has looked by {when}, the next person is told"
 ADDED_TO_CASE = "This belongs to a case that is open already, so I added your words to it."
 TAKEN_BEFORE = "I have this already. It is case {case}, and nothing was sent twice."
+PRESS_TO_SEND = (
+    "Please press the button for it. Nothing goes out on typed words alone, so that nothing is sent by mistake."
+)
+PRESS_TO_TAKE_BACK = "Press the button to take it back. Until then it stays with the team."
 HOLDING = "If you want to answer something at once, these words are agreed: “{sentence}”"
 NOT_PASSED_ON = "I could not pass this on, because no address is set for the {team}. Please contact them yourself."
 NOT_KEPT = "I cannot reach my own records just now, so nothing was passed on. Please try again in a minute, or contact the {team} yourself."

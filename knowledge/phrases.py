@@ -21,8 +21,13 @@ class FollowUp(Enum):
     NEIGHBOURS = auto()
     NEVER_MIND = auto()
     NOT_PRESS = auto()
+    PASS_ON = auto()
+    TAKE_BACK = auto()
 
 
+ASKING = frozenset({
+    FollowUp.AS_OFFICER, FollowUp.AS_CONTRIBUTOR, FollowUp.WHOLE, FollowUp.WHY, FollowUp.NEIGHBOURS,
+})  # fmt: skip
 _START = r"^(?:(?:ok|okay|and|but|so|hm+|right|thanks|thank you|sorry|please|pls|well|oh|great|now|then)[\s,.!-]+)*"
 _END = r"(?:[\s,]+(?:please|pls|then|instead|thanks|though|again|now))*\s*[?.!]*$"
 _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
@@ -47,6 +52,14 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     (FollowUp.NOT_PRESS,
      r"(?:no[\s,]+)?(?:(?:it|that|this|he|she)(?:'s| is| was)(?: really| actually)?|they(?:'re| are))?\s*(?:not|isn't|wasn't|aren't)"
      r" (?:the |from the |a |really )*(?:press|media|journalists?|reporters?)"),
+    (FollowUp.PASS_ON,
+     r"(?:yes|yeah|yep|sure|go ahead|please do|do (?:it|that|so)|(?:(?:yes|yeah)[\s,]+)?(?:(?:can|could|would|will) you |i(?:'d| would) like (?:you )?to |i want (?:you )?to )?"
+     r"(?:please )?(?:pass|send|forward|report|submit|escalate|hand) (?:it|this|that|them|my (?:words|message|report))"
+     r"(?: (?:on|over|off|in|up))?(?: (?:to|with) (?:the |your )?(?:\w+ ){0,3}\w+)?)"),
+    (FollowUp.TAKE_BACK,
+     r"(?:(?:can|could|would|will) you |i(?:'d| would) like to |i want to |can i |may i )?(?:please )?"
+     r"(?:(?:take|pull|call) (?:it|this|that) back|(?:withdraw|undo|unsend|retract|recall)(?: (?:it|this|that|the (?:case|report)|my (?:case|report|message)))?"
+     r"|(?:do not|don't|dont) (?:send|pass|forward|report)(?: (?:it|this|that))?(?: on)?)"),
     (FollowUp.NEVER_MIND, r"(?:never ?mind|cancel|forget (?:it|that)|stop|no(?: thanks| thank you)?|leave it|ignore (?:that|me|this)|not now)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(_START + pattern + _END, re.IGNORECASE)) for kind, pattern in _PATTERNS)

@@ -83,4 +83,5 @@ def test_a_follow_up_is_taken_up_where_something_was_answered_before() -> None:
     desk.handle(Message("1", Person(AYLA), THREAD, "What does clause 2.13 say?"))
     assert heard(desk, "neighbours")
     assert heard(desk, "and 2.14?")
+    assert not any(heard(desk, said) for said in ("yes", "no", "do it", "send it", "take it back"))
     assert not heard(desk, "lunch at one then")

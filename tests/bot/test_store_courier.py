@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 
-from bot.outbox import Delivered, Failed, Failure, Kind, Pace, Priority
+from bot.outbox import Delivered, Delivery, Failed, Failure, Kind, Pace, Priority
 from bot.store import Store
 from tests.bot.stores import AT_ONCE, DIRECTOR, Clock, card, note, open_case, take
 
@@ -147,3 +149,32 @@ def test_messages_for_other_platforms_are_left_alone(store: Store) -> None:
         assert not tx.something_due(["slack"])
         assert tx.something_due(["slack", "teams"])
         assert tx.take_due(10, AT_ONCE) == ()
+
+
+def test_workers_that_take_or_refuse_the_same_destinations_in_other_orders_never_block_each_other(
+    store: Store, clock: Clock
+) -> None:
+    destinations, paces = [f"slack:C{number}" for number in range(15)], {"slack": Pace(gap=0.001, burst=99)}
+    together = Barrier(2, timeout=30)
+
+    def work(_: int) -> list[Delivery]:
+        together.wait()
+        with store.transaction() as tx:
+            taken = list(tx.take_due(15, paces))
+        if taken[0].destination == destinations[-1]:
+            taken.reverse()
+        together.wait()
+        with store.transaction() as tx:
+            tx.record(Failed(delivery, Failure.REFUSED, "429", timedelta(seconds=1)) for delivery in reversed(taken))
+        return taken
+
+    with ThreadPoolExecutor(2) as workers:
+        for round_ in range(6):
+            with store.transaction() as tx:
+                for number, destination in enumerate((*destinations, *reversed(destinations))):
+                    tx.queue(note(100 * round_ + number, destination=destination))
+            taken = [delivery for own in workers.map(work, range(2)) for delivery in own]
+            assert len(taken) == 2 * len(destinations)
+            with store.transaction() as tx:
+                assert all(tx.cancel(delivery.effect_key) for delivery in taken)
+            clock.go(minutes=2)

@@ -13,8 +13,21 @@ from rich.table import Table
 from tests.postgres import NoPostgresError
 from tests.reliability.run import Plan, SkippedError, run
 from tests.reliability.trouble import Trouble
+from tests.reliability.worker import Platform
 
-_HEADINGS = ("Run", "Events", "Trouble", "Lost", "Doubled", "Reminders missed", "early", "latest", "Audit", "Time")
+_HEADINGS = (
+    "Run",
+    "Events",
+    "Trouble",
+    "Lost",
+    "Doubled",
+    "marked",
+    "Reminders missed",
+    "early",
+    "latest",
+    "Audit",
+    "Time",
+)
 
 
 def plans(*, short: bool) -> tuple[Plan, ...]:
@@ -31,6 +44,10 @@ def plans(*, short: bool) -> tuple[Plan, ...]:
         Plan("SQLite, disk full", postgresql=False, workers=1, trouble=of(fill=24, kill=8)),
         Plan("SQLite, clock jumps an hour", postgresql=False, workers=1, trouble=of(jump=32, kill=8)),
         Plan("PostgreSQL, clocks jump", postgresql=True, workers=3, trouble=of(jump=32, kill=8)),
+        Plan("Teams, killed", postgresql=False, workers=1, trouble=of(kill=100), platform=Platform.TEAMS),
+        Plan(
+            "Teams, three workers", postgresql=True, workers=3, trouble=of(kill=40, freeze=16), platform=Platform.TEAMS
+        ),
     )
 
 
@@ -54,7 +71,7 @@ def main() -> int:
             continue
         trouble = ", ".join(f"{number} {name}" for name, number in sorted(made.items()))
         latest, spent = f"{found.slowest_reminder:.1f} s", f"{time.monotonic() - before:.0f} s"
-        counts = (found.lost, found.doubled, found.missed, found.early)
+        counts = (found.lost, found.doubled, found.repeated, found.missed, found.early)
         audit = "broken" if found.broken_audit else "whole"
         table.add_row(plan.name, str(found.events), trouble, *map(str, counts), latest, audit, spent)
         clean = clean and found.clean

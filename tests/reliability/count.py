@@ -14,10 +14,11 @@ _EARLY = 0.05  # seconds that two clocks of one machine may differ
 
 @dataclass(frozen=True)
 class Count:
-    """The outcome of a run. Everything but the first two has to be 0."""
+    """The outcome of a run. Everything but the first three has to be 0."""
 
     events: int
     slowest_reminder: float  # seconds after it was due
+    repeated: int  # messages that may repeat another and say so, where a platform cannot be asked what stands
     lost: int
     doubled: int
     missed: int
@@ -45,17 +46,22 @@ def count(store: Store, accepted: dict[str, float], chat: dict[str, Any], *, jum
         broken = tx.verify_audit()
     opened = Counter(event for event, _ in cases.values())
     posted = Counter(post["key"] for post in chat["posts"])
-    when = {post["key"]: post["at"] for post in chat["posts"]}
+    unmarked = Counter(post["key"] for post in chat["posts"] if not post["marked"])
+    when: dict[str, float] = {}
+    for post in chat["posts"]:
+        when.setdefault(post["key"], post["at"])
     lost = sum(opened[event] == 0 for event in accepted)
     missed = early = 0
     late = [0.0]
     for case, (event, destination) in cases.items():
         lost += posted[effect_key(case, "card", destination)] == 0
-        lost += chat["texts"].get(roots[case]) != "seen"
+        handle = (roots[case] or "").partition(" ")[0]  # Teams' names the conversation as well
+        lost += effect_key(case, "seen", destination) not in chat["texts"].get(handle, "")
         reminder = effect_key(case, "reminder", destination)
         missed += posted[reminder] == 0
         if event in accepted and posted[reminder]:
             late.append(when[reminder] - accepted[event])
             early += not jumped and when[reminder] < accepted[event] - _EARLY
-    doubled = sum(number - 1 for number in (*opened.values(), *posted.values()))
-    return Count(len(accepted), max(late), lost, doubled, missed, early, int(broken is not None))
+    doubled = sum(number - 1 for number in (*opened.values(), *unmarked.values()))
+    repeated = sum(posted.values()) - sum(unmarked.values())
+    return Count(len(accepted), max(late), repeated, lost, doubled, missed, early, int(broken is not None))

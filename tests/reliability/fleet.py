@@ -1,4 +1,4 @@
-"""The processes of a run: the bad chat API and the workers, started, killed, frozen and started again."""
+"""The processes of a run: the bad platforms and the workers, started, killed, frozen and started again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ import json
 import signal
 import socket
 import sys
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 import aiohttp
+
+from tests.reliability.worker import Platform, Task
 
 ROOT = Path(__file__).parent.parent.parent
 TIMING = {"call": 1.0, "settle": 1.0, "lease": 6.0, "poll": 0.1}
@@ -25,6 +27,7 @@ class Fleet:
     keys: str
     clock: Path
     chat: str
+    platform: Platform
     count: int
     ports: list[int] = field(default_factory=list)
     workers: dict[int, asyncio.subprocess.Process] = field(default_factory=dict)
@@ -61,8 +64,8 @@ class Fleet:
             await self.kill(port)
 
     async def _worker(self, port: int) -> asyncio.subprocess.Process:
-        task = {"url": self.url, "keys": self.keys, "chat": self.chat, "clock": str(self.clock), "port": port}
-        words = json.dumps(task | {"timing": TIMING})
+        task = Task(self.url, self.keys, self.platform, self.chat, str(self.clock), port, TIMING)
+        words = json.dumps(asdict(task))
         return await started("tests.reliability.worker", words)
 
 

@@ -23,6 +23,7 @@ from tests import postgres
 from tests.reliability.count import Count, count, waiting
 from tests.reliability.fleet import TIMING, Fleet, ask, started_saying
 from tests.reliability.trouble import Trouble, Troublemaker
+from tests.reliability.worker import Platform
 
 _TWICE = 0.3
 _EVENTS_A_SECOND = 8.0
@@ -32,12 +33,13 @@ _DRAIN = 240.0  # seconds
 
 @dataclass(frozen=True)
 class Plan:
-    """A kind of database, so many workers, and the trouble."""
+    """A kind of database, so many workers, the trouble, and where the cards go."""
 
     name: str
     postgresql: bool
     workers: int
     trouble: Counter[Trouble]
+    platform: Platform = Platform.CHAT
 
 
 class SkippedError(Exception):
@@ -66,8 +68,8 @@ async def _run(plan: Plan, seed: int, folder: Path, cluster: postgres.Cluster | 
     disk.mkdir(exist_ok=True)
     url = cluster.new_database() if cluster else f"sqlite:///{disk / 'cases.db'}"
     store = open_store(url, keys := new_master())
-    chat, port = await started_saying("tests.reliability.chat", str(seed), str(TIMING["call"]))
-    fleet = Fleet(url, keys, folder / "clock", f"http://127.0.0.1:{port}", plan.workers)
+    chat, port = await started_saying("tests.reliability.platforms", str(seed), str(TIMING["call"]))
+    fleet = Fleet(url, keys, folder / "clock", f"http://127.0.0.1:{port}", plan.platform, plan.workers)
     maker = Troublemaker(fleet, chance, cluster.restart if cluster else None, disk)
     try:
         await fleet.start()

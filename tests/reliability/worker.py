@@ -1,4 +1,4 @@
-"""A worker that may be killed at any moment: takes events over HTTP, opens cases, delivers to the bad chat API.
+"""A worker that may be killed at any moment: takes events over HTTP, opens cases, delivers to the bad platforms.
 
 `python -m tests.reliability.worker '{"url": ..., "keys": ..., "chat": ..., "clock": FILE, "port": N, ...}'`
 """
@@ -10,19 +10,37 @@ import json
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from pathlib import Path
+from typing import assert_never
 
 import aiohttp
 from aiohttp import web
 
 from adapters.courier import Courier
 from adapters.delivering import Timing
+from adapters.sending import Sender
+from adapters.teams.connector import Connector
+from adapters.teams.credentials import NoCredentials
+from adapters.teams.memory import Memory
+from adapters.teams.references import StoredReferences
+from adapters.teams.registration import Registration
+from adapters.teams.sender import PACE, TeamsSender
 from bot.outbox import Kind, Outgoing, effect_key
 from bot.replies import Say
 from bot.store import Store, StoreUnavailableError, open_store
+from tests.reliability import connector
 from tests.reliability.sender import ChatSender
 
-CHANNELS = 5
+CHANNELS = 20
+TENANT = "aaaaaaaa-0000-0000-0000-000000000001"
+
+
+class Platform(StrEnum):
+    """Where a run's cards go."""
+
+    CHAT = "chat"
+    TEAMS = "teams"
 
 
 @dataclass(frozen=True)
@@ -31,6 +49,7 @@ class Task:
 
     url: str
     keys: str
+    platform: Platform
     chat: str
     clock: str
     port: int
@@ -46,20 +65,46 @@ def clock_of(file: Path) -> datetime:
     return datetime.now(UTC) + timedelta(seconds=off)
 
 
-def accept(store: Store, event: str, remind_at: float) -> None:
-    """One event: a case, its card, an edit of the card, and a reminder; once, however often it comes."""
-    destination = f"chat:{sum(event.encode()) % CHANNELS}"
+def destination_of(platform: Platform, event: str) -> str:
+    """The channel that an event's card goes to."""
+    number = sum(event.encode()) % CHANNELS
+    match platform:
+        case Platform.CHAT:
+            return f"chat:{number}"
+        case Platform.TEAMS:
+            return f"teams:19:{number}@thread.tacv2"
+        case _:
+            assert_never(platform)
+
+
+def sender_of(task: Task, store: Store, session: aiohttp.ClientSession) -> Sender:
+    """What delivers to the platform of this run; of Teams, the product's own."""
+    match task.platform:
+        case Platform.CHAT:
+            return ChatSender(session, task.chat)
+        case Platform.TEAMS:
+            near = Registration(tenant=TENANT, without_checks=True, service=task.chat + connector.PATH)
+            way = Connector(near, NoCredentials(), session)
+            return TeamsSender(way, Memory(StoredReferences(store)), near)
+        case _:
+            assert_never(task.platform)
+
+
+def accept(store: Store, destination: str, event: str, remind_at: float) -> None:
+    """One event: a case, its card, an edit of the card, and a reminder; once, however often it comes.
+
+    Every message says its effect's key, so that it is known where a platform has no other place for it.
+    """
     with store.transaction() as tx:
         if not tx.claim(f"event:{event}", f"message:{event}"):
             return
         case = tx.open_case(
             kind="press", destination=destination, person="chat:U1", place="chat:D1", texts={"event": event}
         )
-        tx.queue(Outgoing(effect_key(case.id, "card", destination), destination, Kind.POST, (Say("open"),), case.id))
-        tx.queue(Outgoing(effect_key(case.id, "seen", destination), destination, Kind.UPDATE, (Say("seen"),), case.id))
-        due_at = datetime.fromtimestamp(remind_at, UTC)
-        key = effect_key(case.id, "reminder", destination)
-        tx.queue(Outgoing(key, destination, Kind.REPLY, (Say("still open"),), case.id, due_at=due_at))
+        for effect, kind in (("card", Kind.POST), ("seen", Kind.UPDATE), ("reminder", Kind.REPLY)):
+            key = effect_key(case.id, effect, destination)
+            due_at = datetime.fromtimestamp(remind_at, UTC) if effect == "reminder" else None
+            tx.queue(Outgoing(key, destination, kind, (Say(key),), case.id, due_at=due_at))
         tx.audit("chat:U1", "case.opened", case.id)
 
 
@@ -69,7 +114,7 @@ async def _main(task: Task) -> None:
     async def event(request: web.Request) -> web.Response:
         content = await request.json()
         try:
-            await asyncio.to_thread(accept, store, content["event"], content["remind_at"])
+            await asyncio.to_thread(accept, store, destination_of(task.platform, content["event"]), **content)
         except StoreUnavailableError:
             return web.json_response({}, status=503)
         return web.json_response({})
@@ -83,7 +128,8 @@ async def _main(task: Task) -> None:
     sys.stdout.flush()
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=None)) as session:
         timing = Timing(at_once=16, **task.timing)  # type: ignore[arg-type]
-        await Courier(store, {"chat": ChatSender(session, task.chat)}, timing=timing).run()
+        senders = {task.platform: sender_of(task, store, session)}
+        await Courier(store, senders, {Platform.TEAMS: PACE}, timing).run()
 
 
 def _open(task: Task) -> Store:
@@ -95,4 +141,5 @@ def _open(task: Task) -> Store:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(Task(**json.loads(sys.argv[1]))))
+    given = json.loads(sys.argv[1])
+    asyncio.run(_main(Task(**{**given, "platform": Platform(given["platform"])})))
