@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from adapters.fence import Fence, FencedError
-from adapters.sending import CardGoneError, GoneError, RefusedError, Sender, UnsureError
+from adapters.sending import CardGoneError, GoneError, RefusedError, Sender, UnsureError, WrongCallError
 from bot.outbox import Delivered, Delivery, Failed, Failure, Kind, Outcome
 from bot.store import StoreUnavailableError
 
@@ -76,6 +76,8 @@ class Delivering:
             # A platform that cannot look up leaves an earlier unclear attempt unclear.
             failure = Failure.UNSURE if delivery.may_repeat else Failure.REFUSED
             return Failed(delivery, failure, str(error), error.wait)
+        except WrongCallError as error:
+            return Failed(delivery, Failure.WRONG, str(error))
         except GoneError as error:
             return Failed(delivery, Failure.GONE, str(error))
         except CardGoneError as error:

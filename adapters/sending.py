@@ -29,6 +29,10 @@ class UnsureError(ForepostError):
     """It may have arrived or not: the call timed out, broke off, or ended in a server error."""
 
 
+class WrongCallError(ForepostError):
+    """The platform does not take the message as it is: a fault of ours, and nothing happened."""
+
+
 class Sender(Protocol):
     """One platform. The reasons in its errors are words for operators ("channel_not_found"), never message text.
 
@@ -47,7 +51,7 @@ class Sender(Protocol):
         go with the message so that `find` finds it.
 
         Raises:
-            RefusedError, GoneError, CardGoneError, UnsureError: see there.
+            RefusedError, GoneError, CardGoneError, UnsureError, WrongCallError: see there.
         """
 
     async def find(self, delivery: Delivery, since: datetime) -> str | None:

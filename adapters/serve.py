@@ -20,7 +20,6 @@ from adapters import memory
 from adapters.courier import Courier
 from adapters.naming import Register
 from adapters.opening import MAIL, mail_sender, open_casework
-from adapters.records import open_records
 from adapters.sending import Sender
 from adapters.watching import Watch
 from adapters.web.app import web_desk
@@ -33,7 +32,7 @@ from bot.desk import Desk
 from bot.errors import SettingError
 from bot.members import Members
 from bot.outbox import Pace
-from bot.routes import checkup, hold
+from bot.routes import hold
 from bot.settings import Settings
 from knowledge.library import open_library
 from knowledge.policy import Role
@@ -112,29 +111,16 @@ def teams_of(settings: Settings) -> Teams | None:
 
 def examine_slack(settings: Settings, presser: str = "") -> tuple[str, bool]:
     """What a look at Slack finds, with a remedy for each fault, and whether all is well; `presser` gets a button."""
-    from adapters.slack import credentials, doctor  # noqa: PLC0415
+    from adapters import examining  # noqa: PLC0415  Slack's SDK, which a desk without Slack need not load
 
-    destinations = {name: team.address for name, team in settings.destinations.items()}
-    known = credentials.of(settings)
-    findings = asyncio.run(doctor.examine(known, destinations))
-    if presser and findings[0].well:
-        store, name = open_records(settings), checkup.new_name()
-        findings.append(asyncio.run(doctor.press(known, presser, name, lambda: checkup.arrived(store, name))))
-        store.close()
-    elif findings[0].well:
-        findings.append(doctor.NOT_PRESSED)
-    return doctor.report(findings), all(finding.well for finding in findings)
+    return examining.examine_slack(settings, presser)
 
 
 def examine_teams(settings: Settings, *, post: bool) -> tuple[str, bool]:
     """What a look at Teams finds, with a fix for each fault, and whether all is well; `post` writes into channels."""
-    from adapters.teams import doctor  # noqa: PLC0415
-    from adapters.teams.registration import read_registration  # noqa: PLC0415
+    from adapters.teams import examining  # noqa: PLC0415  the SDK, which a desk without Teams need not load
 
-    destinations = {name: team.address for name, team in settings.destinations.items()}
-    patient = doctor.Patient(read_registration(settings), settings.host, destinations, post)
-    findings = asyncio.run(doctor.examined(patient))
-    return doctor.report(findings), all(finding.well for finding in findings)
+    return examining.examine_teams(settings, post=post)
 
 
 @dataclass(frozen=True)
@@ -228,8 +214,11 @@ def _look_after_cases(  # noqa: PLR0913, PLR0917  what is wired here is wired no
     def blocked() -> Mapping[str, str]:
         return {address: reason for chat in chats for address, reason in chat.blocked.items()}
 
+    def unanswered() -> int:
+        return sum(chat.unanswered for chat in chats)
+
     release = partial(hold.release_due, work, desk.library, desk.conversations, reachable)
-    watch = Watch(work, release=release, blocked=blocked)
+    watch = Watch(work, release=release, blocked=blocked, unanswered=unanswered)
     app.router.add_get("/readyz", watch.ready)
     app.router.add_get("/metrics", watch.metrics)
 

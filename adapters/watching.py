@@ -34,6 +34,7 @@ class Watch:
     clock: Callable[[], float] = time.monotonic
     release: Callable[[], object] = lambda: None  # gives back held drafts whose time has come
     blocked: Callable[[], Mapping[str, str]] = dict  # destinations that a platform has shut, with its reasons
+    unanswered: Callable[[], int] = lambda: 0  # messages that a platform gave up
     alarm: Alarm = field(default_factory=Alarm)
     opinions: tuple[tuple[str, str, int], ...] = ()  # (about, opinion, count)
     unreachable: bool = False
@@ -94,6 +95,7 @@ class Watch:
         gauge("redriven_cases", "Cases whose card was missing at the last look").set(len(self.alarm.redriven))
         blocked = len(self.blocked())
         gauge("blocked_destinations", "Destinations that a platform has shut").set(blocked)
+        gauge("unanswered_messages", "Messages that a platform gave up since the start").set(self.unanswered())
         gauge("trouble", "1 if somebody should look").set(bool(self.trouble or blocked))
         opinions = gauge("opinions", "What people thought of answers", labelnames=("about", "opinion"))
         for about, opinion, count in self.opinions:

@@ -14,8 +14,7 @@ from bench.peers.ask import Peer
 from bench.sizes import Sizes, questions
 from bot.desk import Desk
 from bot.messages import Message, Person, Place
-from knowledge.built import MESSAGES, QUESTIONS
-from knowledge.heads import asked
+from knowledge.heads import incoming
 from knowledge.labelled import Question
 
 _SETTLE = 0.05  # seconds: PyTorch's threads spin for a while after their work
@@ -32,25 +31,19 @@ def measure(desk: Desk, plain: Peer, sizes: Sizes) -> list[Figure]:
 
 
 def _ways(desk: Desk, plain: Peer) -> dict[str, Way]:
-    """What each question is put to. The encoders are the desk's own: a second copy would fight it for the caches."""
-    own = {QUESTIONS: desk.library.search._encoder, MESSAGES: desk.library.intents._encoder}  # noqa: SLF001
+    """What each question is put to. The encoder is the desk's own: a second copy would fight it for the caches."""
 
     def answer(question: Question) -> float:
         somebody = Person("bench:1"), Place("bench:1")
         return _ms(lambda: desk.handle(Message("bench", *somebody, question.text)))
 
     def encoder(question: Question) -> float:
-        return _ms(lambda: own[QUESTIONS].read(asked(question.text, question.role)))
-
-    def both(question: Question) -> float:
-        text = asked(question.text, question.role)
-        return _ms(lambda: (own[MESSAGES].read(question.text), own[QUESTIONS].read(text)))
+        return _ms(lambda: desk.library.encoder.read(incoming(question.text, question.role)))
 
     return {
         "plain": lambda question: plain.ask(question.text, question.role).ms,
         "encoder": encoder,
         "answer": answer,
-        "both": both,
     }
 
 
@@ -77,9 +70,8 @@ def _figures(times: Times) -> list[Figure]:
         Figure("Whole answer, p50", median(every), "ms", f"{len(every)} answers", at_most=10),
         Figure("Whole answer, p99", percentile(every, 0.99), "ms"),
         Figure("Whole answer, best of its rounds, p50", answer, "ms", f"{_BEST}; the ratios below too"),
-        Figure("Bare encoder pass, p50", best["encoder"], "ms", "the questions' encoder alone"),
+        Figure("Bare encoder pass, p50", best["encoder"], "ms", "tokens and ONNX Runtime alone"),
         Figure("Whole answer / encoder pass", answer / best["encoder"], "×", "", at_most=1.3),
-        Figure("Whole answer / both encoder passes", answer / best["both"], "×", "the desk asks two encoders"),
         Figure("sentence-transformers + FAISS, p50", best["plain"], "ms", "over the same texts"),
         Figure("Faster than sentence-transformers + FAISS", best["plain"] / answer, "×", "", at_least=3),
     ]

@@ -19,9 +19,9 @@ from bench.figures import Figure
 from bench.sizes import Sizes, questions
 from bot.settings import Settings
 from knowledge import index, policy
-from knowledge.built import QUESTIONS
+from knowledge.built import INCOMING
 from knowledge.encoder import Encoder, Vectors
-from knowledge.heads import asked
+from knowledge.heads import incoming
 from knowledge.index import Entry, Index, Kind
 from knowledge.labelled import Question
 from knowledge.policy import Clause, Policy
@@ -45,7 +45,7 @@ class Shelf:
 
 def measure(settings: Settings, sizes: Sizes) -> list[Figure]:
     """Each question put to every size in turn. No heads are trained for generated clauses, so none are used."""
-    encoder = Encoder(settings.model_folder, QUESTIONS)
+    encoder = Encoder(settings.model_folder, INCOMING)
     real = policy.load(settings.policy)
     shelves = {
         count: _shelf(real, count, encoder, settings.model_folder) for count in (len(real.clauses), *sizes.clauses)
@@ -86,7 +86,7 @@ def _clause(real: Policy, at: int, text: str) -> Clause:
 def _vectors(texts: Sequence[str], encoder: Encoder, folder: Path) -> Vectors:
     """The texts' vectors, kept in a folder for temporary files so that an interrupted run goes on where it was."""
     _CACHE.mkdir(exist_ok=True)
-    model = hashlib.sha256((folder / f"{QUESTIONS}.onnx").read_bytes()).hexdigest()
+    model = hashlib.sha256((folder / f"{INCOMING}.onnx").read_bytes()).hexdigest()
     chunks = [texts[start : start + _CHUNK] for start in range(0, len(texts), _CHUNK)]
     with Progress(console=Console(stderr=True)) as progress:
         return np.concatenate(
@@ -127,7 +127,7 @@ def _recall(shelf: Shelf, chosen: Sequence[Question], encoder: Encoder) -> float
     """Which share of the nearest texts the index finds, against comparing with every one."""
     shares = []
     for question in chosen:
-        vectors = encoder.read(asked(question.text, question.role)).vectors[:1]
+        vectors = encoder.read(incoming(question.text, question.role)).vectors[:1]
         best = np.argsort(-(shelf.vectors @ vectors[0]))[:_NEAREST]
         wanted = {shelf.index.entries[place].text for place in best.tolist()}
         found = {neighbour.entry.text for neighbour in shelf.index.nearest(vectors, _NEAREST)}

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot import files, words
+from bot import files, origins, words
 from bot.case import Case, State
 from bot.cases import OVER
 from bot.escalation import Approach
@@ -53,9 +53,10 @@ def root(shown: Shown, viewer: str = "") -> Reply:
         *((Small(words.CASE_CONFIDENTIAL),) if shown.destination.confidential else ()),
         Facts(words.CASE_FACTS, (*_standing(shown), *_contributors(shown))),
         *read_out(shown.texts),
+        *origins.shown(origins.kept(shown.texts)),
         *_message(shown),
         *files.shown(files.kept(shown.texts)),
-        Buttons((*_for_team(case, viewer, long=message != _excerpt(message)), *_clearance_back(shown))),
+        Buttons((*_for_team(shown, viewer, long=message != _excerpt(message)), *_clearance_back(shown))),
     )
 
 
@@ -77,7 +78,8 @@ def whole(shown: Shown) -> Reply:
     if not found:
         return (Say(words.CASE_FORGOTTEN),)
     listed = files.shown(files.kept(shown.texts))
-    return (Say(f"{shown.case.id}: {words.CASE_WORDS}"), *(Say(text) for _, text in found), *listed)
+    parts = [part for name, text in found for part in (*origins.shown(origins.kept(shown.texts, name)), Say(text))]
+    return (Say(f"{shown.case.id}: {_whose(shown)}"), *parts, *listed)
 
 
 def entry(action: str, actor: str, note: str = "") -> Reply:
@@ -85,10 +87,11 @@ def entry(action: str, actor: str, note: str = "") -> Reply:
     return (Small(words.ENTRY[action].format(actor=actor or words.SOMEBODY_FORGOTTEN, note=note)),)
 
 
-def joined(person: str, approach: Approach) -> Reply:
-    """Another contributor reports the same: their words and files, in the thread."""
-    said = Say(words.ENTRY["joined"].format(actor=person))
-    return (said, *read_out(approach.read), Say(_excerpt(approach.text)), *files.shown(approach.files))
+def joined(person: str, approach: Approach, action: str = "joined") -> Reply:
+    """Another contributor reports the same, or one changed a message: their words and files, in the thread."""
+    said = Say(words.ENTRY[action].format(actor=person))
+    passed_on = origins.shown(approach.origins)
+    return (said, *read_out(approach.read), *passed_on, Say(_excerpt(approach.text)), *files.shown(approach.files))
 
 
 def reminder(case: Case, sentence: str, due_at: datetime) -> Reply:
@@ -111,7 +114,8 @@ def confirmation(shown: Shown, approach: Approach, now: datetime, *, copied_to: 
     """What the contributor reads right after it was passed on."""
     case = shown.case
     masked = words.MASKED_WORDS_ONCE if approach.masked == 1 else words.MASKED_WORDS
-    sent = masked.format(count=approach.masked) if approach.masked else words.ALL_YOUR_WORDS
+    whole = words.ALL_THEIR_WORDS if approach.origins else words.ALL_YOUR_WORDS
+    sent = masked.format(count=approach.masked) if approach.masked else whole
     facts = (
         Fact(words.PASSED_TO, shown.team),
         *((Fact(words.PASSED_COPY, ", ".join(copied_to)),) if copied_to else ()),
@@ -149,7 +153,8 @@ def _contributors(shown: Shown) -> tuple[Fact, ...]:
     if len(shown.contributors) > 1:
         return (Fact(words.CASE_FROM, words.CASE_MANY.format(count=len(shown.contributors), when=since)),)
     person = shown.contributors[0].person if shown.contributors else words.SOMEBODY_FORGOTTEN
-    return (Fact(words.CASE_FROM, words.CASE_ONE.format(person=person, when=since)),)
+    name = words.CASE_PASSED_ON_BY if origins.kept(shown.texts) else words.CASE_FROM
+    return (Fact(name, words.CASE_ONE.format(person=person, when=since)),)
 
 
 def _message(shown: Shown) -> tuple[Part, ...]:
@@ -158,14 +163,20 @@ def _message(shown: Shown) -> tuple[Part, ...]:
         return (Say(words.CASE_FORGOTTEN),)
     shown_first = _excerpt(message)
     cut = (Small(words.CASE_CUT.format(button=words.BUTTON_WHOLE_MESSAGE)),) if message != shown_first else ()
-    return (Small(words.CASE_WORDS), Say(shown_first), *cut)
+    return (Small(_whose(shown)), Say(shown_first), *cut)
+
+
+def _whose(shown: Shown) -> str:
+    return words.CASE_WORDS_PASSED_ON if origins.kept(shown.texts) else words.CASE_WORDS
 
 
 def _excerpt(message: str) -> str:
     return "\n".join(message[:EXCERPT].split("\n")[:EXCERPT_LINES])
 
 
-def _for_team(case: Case, viewer: str, *, long: bool) -> tuple[Button, ...]:
+def _for_team(shown: Shown, viewer: str, *, long: bool) -> tuple[Button, ...]:
+    case = shown.case
+    answer = words.BUTTON_REPLY_SENDER if origins.kept(shown.texts) else words.BUTTON_REPLY
     whole_message = (Button(words.BUTTON_WHOLE_MESSAGE, "case.whole", case.id),) if long else ()
     note = Button(words.BUTTON_NOTE, "case.note", case.id)
     if case.state in OVER:
@@ -176,7 +187,7 @@ def _for_team(case: Case, viewer: str, *, long: bool) -> tuple[Button, ...]:
     reply_style = Style.PLAIN if seen or case.state is State.REPLIED else Style.PRIMARY
     return (
         *seen,
-        Button(words.BUTTON_REPLY, "case.reply", case.id, reply_style),
+        Button(answer, "case.reply", case.id, reply_style),
         *claim,
         note,
         Button(words.BUTTON_HAND_OVER, "case.hand_over", case.id),

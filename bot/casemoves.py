@@ -30,6 +30,13 @@ class Acting:
         """A move of this person now."""
         return Move(action, self.actor, self.tx.now, until, to)
 
+    def may_take(self, person: str) -> bool:
+        """Whether the case may be handed to this person; one in confidence stays with its channel and chain."""
+        if not self.work.destination(self.case).confidential:
+            return self.work.actor(self.tx, self.case, person).in_team
+        chain = self.work.team(self.case).chain
+        return person in chain or self.work.members.has(self.case.destination, person)
+
     def local(self, when: datetime) -> str:
         """A time in words."""
         return words.moment(when.astimezone(self.work.hours.zone))

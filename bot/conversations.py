@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from bot.messages import Attachment, Person, Place
+from bot.messages import Attachment, Message, Person, Place
 from bot.replies import Button
 from knowledge.policy import Role
 from knowledge.review import Finding, Review, Verdict
@@ -63,11 +63,21 @@ class Going:
 
 
 @dataclass(frozen=True)
+class Brought:
+    """A message with buttons under its answer that somebody may still press, its files, and what became of it."""
+
+    text: str
+    attached: tuple[Attachment, ...] = ()
+    passed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Conversation:
     """One person in one place. `role` is what they chose for themselves, if they did."""
 
     role: Role | None = None
     asked: Asked | None = None
+    answers: tuple[Asked, ...] = ()  # the last answers, newest first: a button under an older one is about that one
     awaits_draft: bool = False
     awaits_permission: str = ""  # the clause for which somebody says to have one
     permitted_by: str = ""  # who gave one, while it is asked for which clause
@@ -76,8 +86,10 @@ class Conversation:
     unsettled: str = ""  # a message whose kind the person was asked for
     reported: str = ""  # a message that can be passed on by a button
     attached: tuple[Attachment, ...] = ()  # the files of that message, or of the unsettled one
+    told: tuple[Message, ...] = ()  # the messages that can be passed on by a button, the newest first
     awaits_words: bool = False  # files came without a word
     passed: Mapping[str, str] = field(default_factory=dict)  # the case of each kind that it was passed on as
+    brought: tuple[Brought, ...] = ()  # this message and those before it, the newest first
     offered: tuple[Button, ...] = ()  # what was shown to pass that message on, or the draft, or to take it back
 
 

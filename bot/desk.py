@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from bot import absence, presses, words
+from bot import absence, presses, tied, words
 from bot.casework import Casework
 from bot.conversations import Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed, Surface
@@ -67,7 +67,9 @@ class Desk:
                 reply, conversation = help.greeting(turn), turn.conversation
             case _:
                 assert_never(event)
-        self.conversations.keep(event.person, event.place, passing.kept(turn.conversation, conversation, reply))
+        reply = tied.tied(reply, conversation)
+        conversation = passing.kept(turn.conversation, tied.kept(conversation, reply), reply)
+        self.conversations.keep(event.person, event.place, conversation)
         return reply
 
     def aside(self, message: Message) -> bool:
@@ -129,12 +131,17 @@ class Desk:
 
     def _message(self, turn: Turn, text: str) -> Outcome:
         if len(text) > self.settings.message_limit:
-            return _with_files(turn, plaintext.readable(text), long_message(turn, text))
+            despairs = danger.despairs(plaintext.readable(text[: self.settings.message_limit]))
+            return (
+                help.in_despair(turn)
+                if despairs
+                else _with_files(turn, plaintext.readable(text), long_message(turn, text))
+            )
         text = plaintext.readable(text)
         if not plaintext.has_words(text) and turn.attachments:
             return attached.alone(turn)
         if not text:
-            return (Say(words.NOTHING_WRITTEN),), turn.conversation
+            return help.nothing_written(turn)
         if not plaintext.has_words(text) and not help.asks_for_help(text):
             return (Say(words.NO_WORDS),), turn.conversation
         about = _about_oneself(turn, text)
@@ -145,8 +152,9 @@ class Desk:
             return kept_back
         turn = replace(turn, conversation=replace(turn.conversation, awaits_permission="", permitted_by=""))
         pointed = phrases.follow_up(text)
-        if turn.conversation.awaits_draft and not _is_no_draft(turn, text):
-            return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else awaited(turn, text)
+        reads_draft = turn.conversation.awaits_draft or draft.is_new_version(turn, text)
+        if reads_draft and not _is_no_draft(turn, text):
+            return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else _kept(turn, text, awaited(turn, text))
         followed = _follow_up(turn, pointed) if pointed is not None else None
         if followed is not None:
             return followed
@@ -155,7 +163,11 @@ class Desk:
 
 
 def _with_files(turn: Turn, text: str, outcome: Outcome) -> Outcome:
-    reply, kept = sendable.offered(turn, text, outcome)
+    return _kept(turn, text, sendable.offered(turn, text, outcome))
+
+
+def _kept(turn: Turn, text: str, outcome: Outcome) -> Outcome:
+    reply, kept = outcome
     return reply, attached.kept(turn, text, kept)
 
 
@@ -179,9 +191,11 @@ def _about_oneself(turn: Turn, text: str) -> Outcome | None:
 
 
 def _is_no_draft(turn: Turn, text: str) -> bool:
-    """While a draft is awaited: something else is sent on, a clause asked for by its number, or somebody threatened."""
+    """While a draft is awaited: something else is sent on, a clause or a reason asked for, or somebody threatened."""
     asks = len(text.split()) <= _ASKS_INSTEAD and bool(citations.by_number(text, turn.library.policy))
-    return asks or danger.threatened(text) or turn.surface is Surface.SHORTCUT
+    return (
+        asks or phrases.follow_up(text) in phrases.ASKING or danger.threatened(text) or turn.surface is Surface.SHORTCUT
+    )
 
 
 def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome | None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from types import MappingProxyType
 
-from bot import files, words
-from bot.messages import Attachment
+from bot import files, origins, words
+from bot.messages import Attachment, Origin
 from knowledge import deadlines, identifiers
 from knowledge.details import Details
 from knowledge.identifiers import Identifier, Kind
@@ -36,6 +36,7 @@ class Approach:
     deadline: datetime | None = None
     masked: int = 0
     files: tuple[Attachment, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
     def folds(self) -> tuple[tuple[str, str], ...]:
         """The (kind, value) pairs by which another report leads to the same case."""
@@ -44,11 +45,18 @@ class Approach:
     def texts(self) -> dict[str, str]:
         """What a case keeps, by name."""
         listed = {files.KEPT_AS: files.dump(self.files)} if self.files else {}
-        return {"message": self.text, **self.read, **listed}
+        passed_on = {origins.KEPT_AS: origins.dump(self.origins)} if self.origins else {}
+        return {"message": self.text, **self.read, **listed, **passed_on}
 
 
-def approach(
-    kind: str, text: str, details: Details | None, now: datetime, attachments: Iterable[Attachment] = ()
+def approach(  # noqa: PLR0913  a report has that many parts
+    kind: str,
+    text: str,
+    details: Details | None,
+    now: datetime,
+    attachments: Iterable[Attachment] = (),
+    *,
+    passed_on: tuple[Origin, ...] = (),
 ) -> Approach:
     """What is passed on of a report; `details` are places in this very text, `now` is in the desk's time zone."""
     spans = {row.name: getattr(details, row.name) for row in fields(Details)} if details is not None else {}
@@ -57,7 +65,7 @@ def approach(
     clean, masked = mask(text[:LONGEST], spared)
     due = deadlines.resolve(kept["deadline"].text, now) if "deadline" in kept else None
     read = {name: _value(name, span.text) for name, span in kept.items() if name in FIELDS}
-    return Approach(kind, clean, MappingProxyType(read), due, masked, named(attachments))
+    return Approach(kind, clean, MappingProxyType(read), due, masked, named(attachments), passed_on)
 
 
 def named(attachments: Iterable[Attachment]) -> tuple[Attachment, ...]:

@@ -19,7 +19,7 @@ _LINKED = frozenset({"http", "https"})
 
 def tidy(attachment: Attachment) -> Attachment:
     """The file with a name of one line, and its link only if a browser can follow it."""
-    return Attachment(_cut(" ".join(attachment.name.split()) or words.FILE_UNNAMED), _followed(attachment.link))
+    return Attachment(_cut(" ".join(attachment.name.split()) or words.FILE_UNNAMED), followed(attachment.link))
 
 
 def dump(attachments: Iterable[Attachment]) -> str:
@@ -50,6 +50,12 @@ def shown(attachments: tuple[Attachment, ...]) -> tuple[Part, ...]:
     return (Facts(words.FILES, tuple(facts)), Small(words.FILES_NOT_OPENED))
 
 
+def unread(attachments: Iterable[Attachment]) -> tuple[Part, ...]:
+    """That the files of a message were not looked at, by name."""
+    names = ", ".join(each.name or words.FILE_UNNAMED for each in attachments)
+    return (Small(words.NOT_OPENED.format(names=names)),) if names else ()
+
+
 def named(attachments: tuple[Attachment, ...]) -> str:
     """How many files there are and what they are called: "2 files named: a.pdf, b.jpg"."""
     names = ", ".join(each.name for each in attachments[:MOST])
@@ -62,7 +68,7 @@ def _cut(name: str) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
 
 
-def _followed(link: str) -> str:
+def followed(link: str) -> str:
     """A link that a browser can follow, or nothing."""
     try:
         followed = urlsplit(link).scheme.lower() in _LINKED

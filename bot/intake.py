@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot import cards, files, posting, words
+from bot import cards, files, origins, posting, rewritten, words
 from bot.cards import Shown
 from bot.case import LIVE, Case
 from bot.casework import Casework, escalates_at
 from bot.escalation import Approach
-from bot.messages import Person, Place
+from bot.messages import Message, Person, Place
 from bot.replies import Reply, Say
+from bot.rewritten import Version
 from bot.store import Transaction
 from knowledge.reports import Destination, Sending
 
@@ -24,7 +25,11 @@ class NoDestinationError(LookupError):
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of a report; `repeated` where the very event was taken in before, `joined` where a case was open."""
+    """What became of a report.
+
+    `repeated` where the very event was taken in before, `joined` where a case was open, `changed` where it is a new
+    version of a message in a case.
+    """
 
     shown: Shown
     approach: Approach
@@ -32,16 +37,28 @@ class Taken:
     deputy_by: str
     joined: bool = False
     repeated: bool = False
+    changed: bool = False
 
 
 @dataclass(frozen=True)
 class Report:
-    """Who reported what, from where, in which event."""
+    """Who reported what, from where, in which event; `told` is the message behind it, where there is one."""
 
     event: str
     person: Person
     place: Place
     approach: Approach
+    told: Message | None = None
+
+    @property
+    def version(self) -> Version:
+        """The words as a version of that message."""
+        return Version(self.message, self.person.address, self.approach)
+
+    @property
+    def message(self) -> str:
+        """The name, the same in all its versions, of the message that the contributor would delete or change."""
+        return self.event if self.told is None else self.told.edits or origins.source_of(self.told)
 
 
 def take_in(work: Casework, report: Report) -> Taken:
@@ -63,6 +80,8 @@ def confirmed(work: Casework, taken: Taken) -> Reply:
     opening: Reply = ()
     if taken.repeated:
         opening = (Say(words.TAKEN_BEFORE.format(case=taken.shown.case.id)),)
+    elif taken.changed:
+        opening = (Say(words.CHANGED_IN_CASE),)
     elif taken.joined:
         opening = (Say(words.ADDED_TO_CASE),)
     elif len(taken.approach.text) > work.settings.message_limit:
@@ -93,6 +112,10 @@ class _Taking:
             known = self.tx.cases_of(self.report.person.address, most=1)
             if known:
                 return replace(self._told(known[0]), repeated=True)
+        before = self._before()
+        if before is not None:
+            case = rewritten.put_in(self.work, self.tx, before, self.report.version)
+            return replace(self._told(case), changed=True)
         live = self._live()
         if live is not None:
             return replace(self._told(self._joined(live)), joined=True)
@@ -112,7 +135,7 @@ class _Taking:
         )
         if not self.destination.confidential:
             self.tx.add_folds(case.id, approach.folds())
-        self.tx.note_source(self.report.event, case.id, person)
+        self._note_source(case.id, "message")
         self.tx.add_history(case.id, person, "opened")
         self.tx.audit(person, "case.opened", case.id)
         posting.opened(self.work, self.tx, case)
@@ -123,14 +146,17 @@ class _Taking:
         tx, approach, person = self.tx, self.report.approach, self.report.person.address
         new = tx.join_case(case.id, person, self.report.place.address)
         kept = tx.texts(case.id)
-        tx.set_text(case.id, message_name(kept), approach.text)
-        for name, value in approach.read.items():
-            if name not in kept:
-                tx.set_text(case.id, name, value)
+        name = message_name(kept)
+        tx.set_text(case.id, name, approach.text)
+        if approach.origins:
+            tx.set_text(case.id, origins.name_of(name), origins.dump(approach.origins))
+        for detail, value in approach.read.items():
+            if detail not in kept:
+                tx.set_text(case.id, detail, value)
         if approach.files:
             tx.set_text(case.id, files.KEPT_AS, files.dump(files.joined(files.kept(kept), approach.files)))
         tx.add_folds(case.id, approach.folds())
-        tx.note_source(self.report.event, case.id, person)
+        self._note_source(case.id, name)
         action = "joined" if new else "add"
         tx.add_history(case.id, person, action)
         tx.audit(person, f"case.{action}", case.id)
@@ -138,6 +164,18 @@ class _Taking:
         changed = tx.update_case(replace(case, deadline=min(deadlines, default=None)), case.version)
         posting.changed(self.work, tx, changed, cards.joined(person, approach), before=case)
         return changed
+
+    def _before(self) -> Case | None:
+        """The open case that has an earlier version of the message."""
+        told = self.report.told
+        return rewritten.case_of(self.tx, self.report.version) if told is not None and told.edits else None
+
+    def _note_source(self, case_id: str, name: str) -> None:
+        """Remember which message these words are, and the event that brought them, which may be a later press."""
+        report = self.report
+        for event in dict.fromkeys((report.event, f"{report.message}/{report.approach.kind}")):
+            self.tx.note_source(event, case_id, report.person.address)
+        rewritten.note(self.tx, case_id, name, report.version)
 
     def _live(self) -> Case | None:
         """The open case that this belongs to: the same name or address, else one's own of today without either."""

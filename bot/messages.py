@@ -41,8 +41,26 @@ class Attachment:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """Where words come from that a message passes on; what is not known is empty.
+
+    `author` is an address, `name` what the platform calls them where the address alone would not tell, and `message`
+    the name that their message had as an event.
+    """
+
+    author: str = ""
+    name: str = ""
+    place: str = ""
+    link: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True)
 class Message:
-    """Words that a person wrote. `event` is the platform's id of the delivery."""
+    """Words that a person wrote or passed on. `event` is the platform's id of the delivery.
+
+    `edits` is the event of the message that this is a new version of; `origins` tell whose words it passes on.
+    """
 
     event: str
     person: Person
@@ -50,6 +68,8 @@ class Message:
     text: str
     surface: Surface = Surface.DM
     attachments: tuple[Attachment, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    edits: str = ""
 
 
 @dataclass(frozen=True)

@@ -81,6 +81,7 @@ class Failure(StrEnum):
     UNSURE = "unsure"  # it may have happened, and the platform could not be asked
     GONE = "gone"  # it can never work: the channel is archived, the address does not exist
     FAULT = "fault"  # the sender itself broke; it may have happened
+    WRONG = "wrong"  # nothing happened: the platform does not take the message as it is
 
 
 @dataclass(frozen=True)
@@ -155,18 +156,20 @@ def retry_wait(failed: Failed) -> timedelta:
 
 def may_stand(failed: Failed) -> bool:
     """Whether the message may have arrived all the same, so that the next attempt has to look first."""
-    return failed.failure in {Failure.UNSURE, Failure.FAULT}
+    # A platform that cannot look up leaves an earlier unclear attempt unclear.
+    before = failed.failure is Failure.WRONG and failed.delivery.may_repeat
+    return before or failed.failure in {Failure.UNSURE, Failure.FAULT}
 
 
 def is_dead(failed: Failed) -> bool:
-    """Whether a person has to look: the destination is gone, or the sender breaks on this message every time.
+    """Whether a person has to look: the destination is gone, or this message fails every time.
 
     Refusals and outages are retried without end: they are nobody's decision to drop a message.
     """
     match failed.failure:
         case Failure.GONE:
             return True
-        case Failure.FAULT:
+        case Failure.FAULT | Failure.WRONG:
             return failed.delivery.attempts >= _FAULTS_BEFORE_DEAD
         case Failure.REFUSED | Failure.UNSURE:
             return False

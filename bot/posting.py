@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot import cards, clocks, words
-from bot.case import Case
+from bot.cards import Shown
+from bot.case import Case, State
 from bot.cases import Action
 from bot.casework import Casework
 from bot.clocks import Nudge
@@ -38,11 +39,11 @@ def changed(work: Casework, tx: Transaction, case: Case, line: Reply = (), *, be
     _queue(tx, case, "update", case.destination, kind=Kind.UPDATE, reply=cards.root(shown))
     for _, address in work.copies(shown.destination):
         _queue(tx, case, "update", address, kind=Kind.UPDATE, reply=cards.copy(shown), priority=Priority.ROUTINE)
-    for address in work.team(case).chain:
-        if address != case.destination and tx.root_of(case.id, address):
-            _queue(tx, case, "update", address, kind=Kind.UPDATE, reply=cards.root(shown), priority=Priority.ROUTINE)
+    _changed_alone(work, tx, shown, before)
     if before is None or _counted_by(before) != _counted_by(case):
         plan(work, tx, case)
+    elif before.claimed_by != case.claimed_by:
+        _remind_holder(work, tx, case)
 
 
 def plan(work: Casework, tx: Transaction, case: Case) -> None:
@@ -71,6 +72,7 @@ def plan(work: Casework, tx: Transaction, case: Case) -> None:
             )
             card = (Say(words.CASE_ESCALATED), *cards.root(work.shown(tx, case)))
             _queue(tx, case, "escalation", deputy, kind=Kind.POST, reply=card, due_at=planned.due_at, count=count)
+    _remind_holder(work, tx, case)
 
 
 def on_duty(work: Casework, tx: Transaction, case: Case) -> None:
@@ -94,6 +96,64 @@ def tell_contributors(tx: Transaction, case: Case, effect: str, reply: Reply, *,
     for place in places:
         _queue(tx, case, effect, place, kind=Kind.POST, reply=reply, due_at=due_at)
     return len(places)
+
+
+def _changed_alone(work: Casework, tx: Transaction, shown: Shown, before: Case | None) -> None:
+    """The card in the own chats of those who have it there, and a word to whoever has the case no longer."""
+    case = shown.case
+    chain = [each for each in work.team(case).chain if each != case.claimed_by]
+    for address in chain:
+        if _has_it_alone(work, tx, case, address):
+            _queue(tx, case, "update", address, kind=Kind.UPDATE, reply=cards.root(shown), priority=Priority.ROUTINE)
+    former = case.claimed_by if before is None else before.claimed_by
+    moved = former != case.claimed_by
+    if _has_it_alone(work, tx, case, case.claimed_by):
+        _show_holder(tx, shown, moved=moved)
+    if moved and former not in chain and _has_it_alone(work, tx, case, former):
+        told = words.NOT_WITH_YOU if case.claimed_by else words.WITH_NOBODY
+        left = (Say(told.format(case=case.id, holder=case.claimed_by)),)
+        _queue(tx, case, "update", former, kind=Kind.UPDATE, reply=left)
+
+
+def _show_holder(tx: Transaction, shown: Shown, *, moved: bool) -> None:
+    """The card to whoever has the case; where it was just handed to them, with a word that reaches them."""
+    case, holder = shown.case, shown.case.claimed_by
+    last = tx.history(case.id)[-1:] if moved else ()
+    givers = [entry.actor for entry in last if entry.action == Action.HAND_OVER and entry.actor != holder]
+    line: Reply = tuple(Say(words.HANDED_TO_YOU.format(actor=giver, case=case.id)) for giver in givers)
+    known = tx.root_of(case.id, holder) is not None or sum(to == holder for _, to in _given(tx, case)) > 1
+    card = cards.root(shown, holder)
+    _queue(tx, case, "update", holder, kind=Kind.UPDATE, reply=card if known else (*line, *card))
+    if line and known:  # nobody is notified of a card that is edited
+        _queue(tx, case, "handed", holder, kind=Kind.POST, reply=line)
+
+
+def _remind_holder(work: Casework, tx: Transaction, case: Case) -> None:
+    """Whoever has the case in their own chat is reminded there whenever its channel is."""
+    tx.cancel_effects(case.id, "holder")
+    if not _has_it_alone(work, tx, case, case.claimed_by):
+        return
+    nudge = Nudge.UNSEEN if case.state is State.OPEN else Nudge.UNANSWERED
+    waiting = (each for each in tx.messages_of(case.id) if each.state == "queued")
+    planned = [each.due_at for each in waiting if each.due_at and each.effect_key.startswith(f"{case.id}/reminder/")]
+    for number, due_at in enumerate(planned):
+        line = cards.reminder(case, words.REMINDER[nudge], due_at)
+        count = case.version * _PLANS + number
+        _queue(tx, case, "holder", case.claimed_by, kind=Kind.POST, reply=line, due_at=due_at, count=count)
+
+
+def _has_it_alone(work: Casework, tx: Transaction, case: Case, person: str) -> bool:
+    """Whether the card is in this person's own chat, or goes there: they are of the chain, or it was handed to them."""
+    if person in {"", case.destination}:
+        return False
+    told = person in work.team(case).chain and tx.root_of(case.id, person) is not None
+    return told or any(to == person for _, to in _given(tx, case))
+
+
+def _given(tx: Transaction, case: Case) -> list[tuple[str, str]]:
+    """Who gave the case to whom, oldest first; nobody gives it to themselves."""
+    handed = (entry for entry in tx.history(case.id) if entry.action == Action.HAND_OVER)
+    return [(entry.actor, entry.note) for entry in handed if entry.actor != entry.note]
 
 
 def _counted_by(case: Case) -> tuple[object, ...]:

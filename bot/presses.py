@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import words
+from bot import tied, words
 from bot.casework import Casework
 from bot.conversations import Conversation
 from bot.messages import Pressed
@@ -39,6 +39,10 @@ _OF_CASES = (case_route.PREFIX, clearance.PREFIX, feedback.PREFIX, quiet.PREFIX,
 
 def pressed(turn: Turn, event: Pressed) -> Outcome:
     """What a press gets, and what the conversation remembers from then on."""
+    meant = tied.meant(turn.conversation, event)
+    if meant is None:
+        return (Say(words.STALE_BUTTON),), turn.conversation
+    turn, event = replace(turn, conversation=meant.conversation), meant.pressed
     if turn.work is not None and event.action.startswith(_OF_CASES):
         return _of_cases(turn, turn.work, event)
     return _of_answers(turn, event)
@@ -80,18 +84,18 @@ def _of_answers(turn: Turn, event: Pressed) -> Outcome:
             return lookup.whole(turn, clause)
         case "clause.neighbours", clause:
             return lookup.neighbours(turn, clause)
-        case "answer.why", _:
-            return why(turn)
-        case "answer.as", ("officer" | "contributor") as role:
-            return answer_as(turn, Role(role))
+        case "answer.why", clause:
+            return why(turn, clause)
+        case "answer.as", value if value.partition(" ")[0] in set(Role):
+            return answer_as(turn, Role(value.partition(" ")[0]), value.partition(" ")[2])
         case "role.choose", ("officer" | "contributor") as role:
             return (Say(words.ROLE_IS[Role(role)]),), replace(turn.conversation, role=Role(role))
         case "intent.is", kind if kind in set(Intent):
             return settled(turn, Intent(kind))
         case "intent.not_press", _:
             return not_press(turn)
-        case "help.show", _:
-            return help.show_help(turn)
+        case "help.show", asked_among:
+            return help.show_help(turn, asked_among)
         case home.ACTION, _:
             return home.shown(turn), turn.conversation
         case _:

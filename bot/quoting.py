@@ -73,7 +73,7 @@ def clause_buttons(clause_id: str, role: Role, quoted: Quote | None = None) -> B
         *((whole,) if quoted is not None and quoted.passage else ()),
         Button(words.BUTTON_NEIGHBOURS, "clause.neighbours", clause_id),
         Button(words.BUTTON_WHY, "answer.why", clause_id),
-        Button(words.BUTTON_OTHER_ROLE[role], "answer.as", _other(role)),
+        Button(words.BUTTON_OTHER_ROLE[role], "answer.as", f"{_other(role)} {clause_id}"),
     )
     return Buttons(buttons[:3])
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from bot import words
 from bot.conversations import Key, Reviewed, key
 from bot.replies import Reply, Say
 from knowledge.review import Finding
+
+_AN_EDIT = 0.55  # likeness from which a draft is a new version of the one before
+_COMPARED = 4000  # characters of each that are compared
 
 
 @dataclass(frozen=True)
@@ -89,3 +93,9 @@ def _by_key(reviewed: Reviewed) -> dict[Key, Finding]:
 
 def _open(reviewed: Reviewed) -> set[Key]:
     return {key(reviewed.draft, own) for own in reviewed.open()}
+
+
+def is_edit(before: str, draft: str) -> bool:
+    """Whether a text is a new version of a draft."""
+    one, other = before[:_COMPARED].split(), draft[:_COMPARED].split()
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _AN_EDIT

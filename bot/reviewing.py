@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from bot import quoting, words
@@ -18,6 +19,8 @@ from knowledge.span import Span
 
 _MOST_CLUES = 5
 _EXCERPT = 60  # characters of the draft that are said again
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_PICTURES = 0x2400  # Unicode's pictures of control characters begin here
 _Numbered = Sequence[tuple[int, Finding]]
 
 
@@ -77,8 +80,13 @@ def _said(sentence: str, spans: Sequence[Span], otherwise: str) -> str:
     return sentence.format(text=quoted) if quoted else otherwise
 
 
+def visible(text: str) -> str:
+    """The text, as long as before, with a picture for every character that could steer whatever shows it."""
+    return _STEERING.sub(lambda found: chr(_PICTURES + ord(found[0])) if found[0] < " " else "\ufffd", text)
+
+
 def _excerpt(text: str) -> str:
-    text = " ".join(text.split())
+    text = visible(" ".join(text.split()))
     return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rsplit(" ", 1)[0] + " …"
 
 
@@ -106,7 +114,7 @@ def _allowed(policy: Policy, review: Review) -> Iterable[Part]:
 
 def _marked(draft: str, numbered: _Numbered) -> Iterable[Part]:
     if numbered:
-        yield Marked(draft, tuple(Mark(number, finding.start, finding.end) for number, finding in numbered))
+        yield Marked(visible(draft), tuple(Mark(number, finding.start, finding.end) for number, finding in numbered))
 
 
 def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered, changes: Changes | None) -> Iterable[Part]:
@@ -155,9 +163,9 @@ def _intruder(draft: str, review: Review) -> Iterable[Part]:
     note = review.intruder
     if note is None or not note.passes:
         return
-    clues = [f"“{draft[clue.start : clue.end]}”" for clue in _told_clues(note)]
+    clues = [f"“{visible(draft[clue.start : clue.end])}”" for clue in _told_clues(note)]
     listed = " and ".join(filter(None, (", ".join(clues[:-1]), clues[-1])))
-    first = draft[note.first.start : note.first.end]
+    first = visible(draft[note.first.start : note.first.end])
     yield Say(words.INTRUDER.format(clues=listed, first=first))
 
 

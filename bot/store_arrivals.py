@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
@@ -65,6 +65,7 @@ class Arrivals(Inbox):
                 taken.append(Arrival(row.key, row.platform, row.stands_at))
         return tuple(taken)
 
-    def leave(self, key: str) -> None:
-        """Leave a message to whoever looks next: it could not be answered now."""
-        self.connection.execute(update(arrivals).where(arrivals.c.key == key).values(owner=""))
+    def leave(self, key: str, rest: timedelta = timedelta()) -> None:
+        """Leave a message to whoever looks next, after it has rested: it could not be answered now."""
+        left = {"owner": "", **({"at": self.now + rest} if rest else {})}
+        self.connection.execute(update(arrivals).where(arrivals.c.key == key).values(left))

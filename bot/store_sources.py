@@ -15,12 +15,13 @@ class Sources(Session):
         """Remember that this event of this person opened or joined the case."""
         self.add_new(case_sources, event=event, case_id=case_id, person=person)
 
-    def case_from(self, message: str, person: str) -> str | None:
-        """The case that this person's message, or an edited version of it, became part of last; None if none."""
+    def cases_from(self, message: str, person: str) -> tuple[str, ...]:
+        """The cases that this person's message, or an edited version of it, became part of, the latest first."""
         own = case_sources.c.event
         parts = or_(own == message, *(own.startswith(f"{message}{mark}", autoescape=True) for mark in "/:"))
         found = select(case_sources.c.case_id).where(case_sources.c.person == person, parts)
-        return self.connection.execute(found.order_by(case_sources.c.case_id.desc()).limit(1)).scalar_one_or_none()
+        rows = self.connection.execute(found.distinct().order_by(case_sources.c.case_id.desc()))
+        return tuple(rows.scalars())
 
     def drop_sources(self, person: str) -> None:
         """Forget which messages of this person became cases."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot import files
+from bot import files, origins
 from bot.casework import Casework
 from bot.conversations import Conversation
-from bot.messages import Attachment, Event, Message, Surface
+from bot.messages import Attachment, Event, Message, Origin, Surface
 from bot.replies import Reply
 from bot.settings import Settings
 from knowledge.library import Library
@@ -44,3 +44,16 @@ class Turn:
             return self.conversation.attached
         before = self.conversation.attached if self.conversation.awaits_words else ()
         return files.joined(before, self.event.attachments)
+
+    @property
+    def told(self) -> Message | None:
+        """This message; of a button, the one that it passes on, if that is remembered."""
+        if isinstance(self.event, Message):
+            return self.event
+        about = self.conversation.reported
+        return next((each for each in self.conversation.told if each.text == about), None)
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """Whose words that message passes on, without what its sender wrote alone."""
+        return origins.of_others(self.told)

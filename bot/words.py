@@ -15,10 +15,9 @@ from knowledge.policy import Role
 from knowledge.review import Verdict
 
 GREETING = "Hello. Ask me what the social media policy says, in your own words. I answer with the clause itself."
-HELP = (
-    "You can ask a question, name a clause (“2.13”, “tip 9”), or ask for a part (“the section on officers”). "
-    "You can also write “can I post this?” and then paste your draft."
-)
+HELP = "You can ask a question, name a clause (“2.13”, “tip 9”), or ask for a part (“the section on officers”)."
+HELP_DRAFT = "You can also write “can I post this?” and then paste your draft."
+HELP_DRAFT_ALONE = "For a draft, press “Check a draft” or write to me directly. Others would read it here."
 HELP_LIMITS = (
     "I quote and point. I never say that a post is approved or that somebody broke the policy: people decide that."
 )
@@ -33,6 +32,9 @@ OFF_TOPIC = "That looks like something outside the social media policy, so I hav
 OFF_TOPIC_NEXT = "If it is about posting, messaging or the press, say a little more and I will look again."
 
 NOTHING_WRITTEN = "I received no words. Write your question, or paste your draft."
+NOTHING_WRITTEN_HERE = (
+    "I received no words. You can ask a question here. For a draft or a report, write to me directly."
+)
 NO_WORDS = "I can read words only, and I found none in your message. Tell me in a sentence what you would like to know."
 
 NOT_IN_POLICY = "The policy does not say. This is the nearest clause, so you can judge for yourself."
@@ -41,6 +43,9 @@ PART_NOT_SAID = "One part the policy does not answer: “{part}”"
 PART_NOT_SHOWN = (
     "I show no clause of its own for one part. If what stands below does not answer it, ask it by itself: “{part}”"
 )
+PART_ANSWERED = "On {parts}:"
+PARTS_ALL = "On all of it:"
+ONLY_A_LINK = "I cannot follow links or see pictures. Tell me in a sentence what you would like to know about it."
 WHO_DECIDES = "Who can decide"
 SHOWN_ONCE = "Clause {twin} says almost the same for {role}, so it is shown once."
 
@@ -279,6 +284,7 @@ FIELD_NAME = {
 URGENT = "There may be little time. Please pass it on before you do anything else."
 INTERNAL = "Because this may concern a member or employee, the clause also names the Complaints Procedure."
 AND_THE_DRAFT = "You also wrote a draft. Please keep it back for now."
+AND_YOU_ASKED = "You also asked: “{question}”"
 NOT_PRESS = "Thank you, I will not treat it as press."
 
 WHICH_IS_IT = "I want to get this right. Which of these is it?"
@@ -306,6 +312,8 @@ WHY_SILENT_ALONE = "No example question that a clause answers is close enough to
 WHY_BY_WORDS = "I chose clause {clause} because its own words are the closest to yours."
 WHY_BY_REPORT = "Because of what you told me. It is the clause that the policy has for this."
 WHY_BY_NUMBER = "You asked for it by its number or heading."
+WHY_FEWER = "I showed you fewer clauses than that."
+WHY_NOT_SHOWN = "I have not chosen clause {clause} for anything that I still remember."
 NOTHING_BEFORE = "I have not shown you a clause yet. Ask a question first."
 
 ROLE_IS = {
@@ -314,10 +322,11 @@ ROLE_IS = {
 }
 AS_ROLE = {Role.CONTRIBUTOR: "As a contributor:", Role.OFFICER: "As an Officer:"}
 ROLE_NAME = {Role.CONTRIBUTOR: "contributors", Role.OFFICER: "Officers"}
+FOR_OFFICERS = "This stands under the heading for Officers, and nothing says the same for contributors."
 SAME_FOR_BOTH = "The answer is the same for contributors and Officers."
 
 STALE_BUTTON = "That button belongs to something I no longer have. Please ask again."
-WENT_WRONG = "Something went wrong on my side and your message was not answered. Please try again; the people who run me can see why."
+WENT_WRONG = "Something went wrong on my side, and what you asked for was not done. Please try again; the people who run me can see why."
 
 HIDDEN_ADDRESS = "The address is hidden in the published policy, so it is quoted as it stands there."
 LAST_CHECKED = "checked {date}"
@@ -332,6 +341,9 @@ BUTTON_OTHER_ROLE = {Role.CONTRIBUTOR: "As an Officer?", Role.OFFICER: "As a con
 BUTTON_NOT_PRESS = "Not press"
 BUTTON_PRESS = "It is from the press"
 DRAFT_OR_PRESS = "I read this as your draft. Did a journalist send it to you? Then please don't reply, and tell me."
+DRAFT_OR_REPORT = (
+    "I read this as your draft. Did it happen to you instead? Then press the button, and I treat it as that."
+)
 BUTTON_CHECK = "Check a draft"
 BUTTON_HELP = "What can I ask?"
 
@@ -398,6 +410,7 @@ PASSED_HOURS = "Their hours"
 PASSED_NEXT = "Somebody looks"
 PASSED_WORDS = "Words sent"
 ALL_YOUR_WORDS = "your whole message, as you wrote it"
+ALL_THEIR_WORDS = "the whole message, and that somebody else wrote it"
 MASKED_WORDS = "your whole message, but what could identify a patient is taken out, in {count} places"
 MASKED_WORDS_ONCE = "your whole message, but what could identify a patient is taken out, in one place"
 LOOKS_AT_ONCE = "they are told now, also outside their hours"
@@ -405,6 +418,7 @@ LOOKS_NOW = "they are at work now"
 LOOKS_AT = "{when}, when they are next at work"
 THEN_DEPUTY = "; if nobody has looked by {when}, the next person is told"
 ADDED_TO_CASE = "This belongs to a case that is open already, so I added your words to it."
+CHANGED_IN_CASE = "You changed your message, so I changed it in the case as well."
 TAKEN_BEFORE = "I have this already. It is case {case}, and nothing was sent twice."
 PRESS_TO_SEND = (
     "Please press the button for it. Nothing goes out on typed words alone, so that nothing is sent by mistake."
@@ -432,6 +446,14 @@ SEND_ANYWAY = (
 DELETED_REPORT = (
     "You deleted the message that became case {case}. If you no longer want help with it, press the button."
 )
+
+ORIGINS = "Passed on from somebody else"
+ORIGIN_BY = "Written by"
+ORIGIN_IN = "{writer}, in {place}"
+ORIGIN_SOMEBODY = "somebody whose name I do not know"
+PLACE_DIRECT = "a direct message"
+PLACE_PRIVATE = "a private channel"
+ORIGIN_NOT_TOLD = "Whoever wrote it has not been told. An answer from here goes to the person who passed it on."
 
 FILES = "Files that came with it"
 FILE_NUMBER = "File {number}"
@@ -471,18 +493,23 @@ CASE_STATES = {
 }
 CASE_TAKEN = "Taken by"
 CASE_FROM = "From"
+CASE_PASSED_ON_BY = "Passed on by"
 CASE_DUE = "Deadline"
 CASE_SNOOZED = "Quiet until"
 CASE_ONE = "{person}, {when}"
 CASE_MANY = "{count} contributors approached since {when}"
 CASE_CLAUSE = "Clause quoted to them"
 CASE_WORDS = "Their words:"
+CASE_WORDS_PASSED_ON = "The words that were passed on:"
 CASE_CUT = "There is more; press “{button}” to read all of it."
 CASE_FORGOTTEN = "The words of this case were erased."
 CASE_COPY = "This is a copy for you to know. The case is with the {team}."
 CASE_ESCALATED = "Nobody has looked at this case yet, so it comes to you as the next in line."
 CASE_ON_DUTY = "This comes to you because {person} is away."
-CASE_CONFIDENTIAL = "In confidence. Only this channel has it."
+CASE_CONFIDENTIAL = "In confidence. Only the people who look after it have it."
+HANDED_TO_YOU = "{actor} hands {case} over to you."
+NOT_WITH_YOU = "{case} is with {holder} now, and not with you any more."
+WITH_NOBODY = "You gave {case} back. It waits in its channel for somebody to take it."
 NO_DEADLINE = "none known"
 DEADLINE_OVER = "{when}, already over"
 
@@ -490,6 +517,7 @@ BUTTON_SEEN = "Seen"
 BUTTON_CLAIM = "I take it"
 BUTTON_UNCLAIM = "Give it back"
 BUTTON_REPLY = "Answer the contributor"
+BUTTON_REPLY_SENDER = "Answer who passed it on"
 BUTTON_NOTE = "Add a note"
 BUTTON_SNOOZE = "Quiet for an hour"
 BUTTON_HAND_OVER = "Hand over"
@@ -508,6 +536,7 @@ BUTTON_AWAY = "I am away"
 ENTRY = {
     "opened": "Opened by {actor}.",
     "joined": "{actor} reports the same.",
+    "changed": "{actor} changed what they wrote. The card shows it as it is now.",
     "seen": "Seen by {actor}.",
     "claim": "{actor} takes it.",
     "unclaim": "{actor} gives it back. Nobody has it now.",
@@ -565,7 +594,7 @@ STAYS = {
     Why.LIVE: "{case} is open already.",
     Why.PAST: "That time has passed already. Nothing was changed.",
     Why.AFTER_DEADLINE: "That is after the deadline of {case}. Nothing was changed.",
-    Why.NOBODY: "I know nobody of that name in the channel. Nothing was changed.",
+    Why.NOBODY: "I could not find that person among those who may take the case. Nothing was changed.",
 }
 WITHDRAWN_ALREADY = "{case} is withdrawn already."
 NO_SUCH_CASE = "I have no case of that number."
@@ -639,7 +668,7 @@ ASIDE_REPORT = (
     "I kept nothing of it, and nobody has been told."
 )
 READING = "Reading …"
-READING_LONG = "One moment, I am reading."
+READING_LONG = "One moment, I am reading. If nothing comes, please write to me directly."
 FITS_NOT = "There is more than fits here. Write to me directly to see all of it."
 NOT_OPENED = "I cannot open files, so I have not looked at {names}."
 NO_WORDS_THERE = "I found no words in that message. I can read text only."
@@ -647,7 +676,7 @@ NOT_INSTALLED = "I have no access to this workspace any more. Please ask the peo
 INSTALL_REFUSED = (
     "I may not be used in this workspace, so nothing was installed. Ask the people who run me to allow it."
 )
-COMMAND_ASK = "Write your question behind it, for example: /forepost ask may I post in my own name?"
+COMMAND_ASK = "Write your question behind it, for example: /forepost ask can I use the College logo?"
 COMMAND_SHOW = "Write a clause behind it, for example: /forepost show 2.13"
 SHOW_MORE = "More"
 BUTTON_DONE = "Done"
@@ -718,7 +747,7 @@ GO_ON_THERE = "I have written to you in our own conversation. Please go on there
 PROMPTS = {
     "May I post this?": "Can I post this?",
     "When a journalist writes": "What should I do when a journalist writes to me?",
-    "My own name": "May I post in my own name about my work?",
+    "My own views": "Must I say that my views are my own?",
     "What can I ask?": "What can you do?",
 }
 APP_AGENT = (
@@ -752,9 +781,14 @@ CARD_CHOOSE = "Choose one"
 CARD_REFRESH = "Show it as it stands now"
 CHAT_MAY_REPEAT = "This may repeat an earlier message about {case}."
 CHAT_MAY_REPEAT_SOMETHING = "This may repeat an earlier message."
+CHAT_EARLIER_CARD = "An earlier card of {case} may stand above. This one is kept up to date."
 CHAT_BEGIN = "You could begin with one of these, or simply write to me."
 CHAT_BELOW = "My answer is below."
 CHAT_WRITE_ALONE = "Please write this to me in our own chat. Other people read along here."
+CHAT_LOOK_ALONE = (
+    "I have tried to write to you in our own chat. Please look there first; my answer may come a little later."
+)
+CHAT_SEND_AGAIN = "An answer of mine did not get through to you. Please send me your message again, or press again."
 CHAT_NOT_REACHED = "I could not write to you in our own chat. Please open it, say hello, and press again."
 CHAT_CASE_ALONE = (
     "I have it: this is about {case}. I could not write to you in our own chat, so please say hello to me there."

@@ -22,12 +22,22 @@ _DATE = re.compile(
     rf"|(?P<w4>{_MONTH})\.? (?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y4>(?:19|20)\d{{2}}))(?![\w/]|[.-]\d)",
     re.IGNORECASE,
 )
+_RUN_OF_DIGITS = re.compile(
+    r"(?:\b(?:d\.? ?o\.? ?b\b|date of birth|birth ?date)[^\n\w]{0,6}(?:is |was )?)"
+    r"(?P<v>(?P<d>\d\d) ?(?P<m>\d\d) ?(?P<y>(?:19|20)?\d\d)(?!\d)|(?P<y2>(?:19|20)\d\d) ?(?P<m2>\d\d) ?(?P<d2>\d\d)(?!\d))",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
-    r"(?:\b(?:d\.? ?o\.? ?b\b|date of birth|birth ?date|birthday)[^\n\d]{0,30}|\bb\. ?)$",
+    r"(?:\b(?:d\.? ?o\.? ?b\b|date of birth|birth ?date)[^\n\d]{0,30}|\bb\. ?"
+    r"|\b(?:his|her|their|(?:patient|pt)(?:'?s)?) (?:\w+ )?birthday\b(?:,| is| was| on|:| the)*\s*)$",
     re.IGNORECASE,
 )
 _LABEL_AFTER = re.compile(r"[\s,(]{0,3}(?:\(?d\.?o\.?b\b|date of birth)", re.IGNORECASE)
 _BORN = re.compile(r"\bborn\b(?: on| in \w+(?: \w+)? on)?(?: the)?[\s:]{1,3}$", re.IGNORECASE)
+_FAMILY = re.compile(
+    r"\bmy (?:\w+ )?(?:son|daughter|baby|boy|girl|twins|kids|child(?:ren)?|niece|nephew|grand\w+|brother|sister|wife|husband|partner|mum|dad|mother|father)\b[^.\n]{0,30}$",
+    re.IGNORECASE,
+)  # the writer's own
 _AGE = re.compile(r"[\s,;(]{1,3}(?:aged? ?)?\d{1,3} ?(?:y(?:/o|o|rs?|ears?)?\b|[MF]\b|\))", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"\b(?:aged? ?\d{1,3}|\d{1,3} ?(?:y/?o|yrs?|[MF]))[\s,;(]{1,3}$")
 _PATIENT = re.compile(
@@ -54,7 +64,8 @@ def birthdates(text: str) -> list[Span]:
         score = _score(text, match, year) if year else 0.0
         if score:
             found.append(Span(match.start(), match.end(), match[0], score))
-    return found
+    runs = _RUN_OF_DIGITS.finditer(text)
+    return found + [Span(*run.span("v"), run["v"]) for run in runs if _real(run, run["y"] or run["y2"])]
 
 
 def _score(text: str, match: re.Match[str], year: int) -> float:
@@ -64,7 +75,8 @@ def _score(text: str, match: re.Match[str], year: int) -> float:
         return 1.0
     around = text[max(0, match.start() - _NEAR) : match.end() + _NEAR]
     if _BORN.search(before):
-        if _HISTORY.search(around) or _THING.search(before[: _start_of_born(before)]):
+        who = before[: _start_of_born(before)]
+        if _HISTORY.search(around) or _THING.search(who) or _FAMILY.search(who):
             return 0.0
         return 1.0 if _CARE.search(around) else 0.5
     if _AGE.match(after) or _AGE_BEFORE.search(before):
@@ -78,10 +90,15 @@ def _start_of_born(before: str) -> int:
 
 def _year(match: re.Match[str]) -> int | None:
     """The year, where day and month make a date of somebody who may be alive."""
-    day = match["d"] or match["d2"] or match["d3"] or match["d4"]
-    word = match["w3"] or match["w4"]
+    return _real(match, match["y"] or match["y2"] or match["y3"] or match["y4"])
+
+
+def _real(match: re.Match[str], written: str) -> int | None:
+    parts = match.groupdict()
+    day = next(parts[name] for name in ("d", "d2", "d3", "d4") if parts.get(name))
+    word = parts.get("w3") or parts.get("w4")
     month = _MONTHS.index(word[:3].lower()) + 1 if word else int(match["m"] or match["m2"])
-    written = (match["y"] or match["y2"] or match["y3"] or match["y4"]).lstrip("'")
+    written = written.lstrip("'")
     year = int(written)
     if len(written) == 2:  # noqa: PLR2004 - two digits of a year
         year += 1900 if year >= 30 else 2000  # noqa: PLR2004

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from knowledge import heads, index, labelled, library, policy, reports, tried
-from knowledge.built import BUILT, DRAFTS, MESSAGES, PACKAGED, QUESTIONS, SAMPLES, WORDS, fingerprint
+from knowledge.built import BUILT, INCOMING, PACKAGED, SAMPLES, WORDS, fingerprint
 from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder
-from knowledge.heads import QuestionHeads
+from knowledge.heads import DRAFTS, MESSAGES, QUESTIONS
 from knowledge.index import Entry, Index
 from knowledge.labelled import KEPT_BACK
 from knowledge.policy import Policy
@@ -26,7 +26,7 @@ Progress = Callable[[str], None]
 def build(policy_folder: Path, model_folder: Path, model: str, progress: Progress) -> None:
     """Export the models and index the policy and the examples; `progress` is told each step.
 
-    The trained parts are used where they were trained for this model and these clauses.
+    The trained parts are used where they were trained for this model; those of drafts also for these clauses.
 
     Raises:
         DataFileError: the policy or an example is broken.
@@ -37,11 +37,10 @@ def build(policy_folder: Path, model_folder: Path, model: str, progress: Progres
     model_folder.mkdir(parents=True, exist_ok=True)
     built = _models(read, model_folder, model, progress)
     inputs = fingerprint(policy_folder, built)
+    encoder = Encoder(model_folder, INCOMING, threads=os.cpu_count() or 1)
     for name, entries in ((QUESTIONS, _questions(read)), (MESSAGES, _messages())):
         progress(f"Indexing {len(entries):,} texts for {name}")
-        vectors = Encoder(model_folder, name, threads=os.cpu_count() or 1).encode(
-            [index.encoded_as(entry) for entry in entries]
-        )
+        vectors = encoder.encode([index.encoded_as(entry) for entry in entries])
         Index.build(entries, vectors).save(model_folder, name, inputs)
     if DRAFTS in built["parts"]:
         progress("Trying the examples of every check")
@@ -49,7 +48,7 @@ def build(policy_folder: Path, model_folder: Path, model: str, progress: Progres
 
 
 def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[str, Any]:
-    """Both ONNX files; not made again where they were made from the same parts."""
+    """The ONNX files; not made again where they were made from the same parts."""
     parts = _trained_parts(read) if model == PACKAGED else {}
     built = {"model": model, "parts": parts}
     file = folder / BUILT
@@ -58,7 +57,7 @@ def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[
     progress("Starting PyTorch")
     from knowledge.training import export, merge  # noqa: PLC0415  only needed here
 
-    for name in (QUESTIONS, MESSAGES, *({DRAFTS} & set(parts))):
+    for name in (INCOMING, *({DRAFTS} & set(parts))):
         progress(f"Building the model for {name}")
         if name in parts:
             merge.build_one(heads.PARTS / f"{name}.npz", folder, name)
@@ -69,11 +68,9 @@ def _models(read: Policy, folder: Path, model: str, progress: Progress) -> dict[
 
 
 def _trained_parts(read: Policy) -> dict[str, str]:
-    """Each trained file's hash; those of questions and drafts only where they were trained for these clauses."""
-    files = {name: heads.PARTS / f"{name}.npz" for name in (QUESTIONS, MESSAGES, DRAFTS)}
+    """Each trained file's hash; that of drafts only where they were trained for these clauses."""
+    files = {name: heads.PARTS / f"{name}.npz" for name in (INCOMING, DRAFTS)}
     parts = {name: hashlib.sha256(file.read_bytes()).hexdigest()[:16] for name, file in files.items() if file.is_file()}
-    if QUESTIONS in parts and set(QuestionHeads(files[QUESTIONS]).labels) != {*read.order, heads.NONE}:
-        del parts[QUESTIONS]
     if DRAFTS in parts and not set(DraftHeads(files[DRAFTS]).clauses) <= set(read.order):
         del parts[DRAFTS]
     return parts

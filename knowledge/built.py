@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from knowledge.heads import MESSAGES, QUESTIONS
 from knowledge.labelled import EXAMPLES
 
-QUESTIONS, MESSAGES, DRAFTS = "questions", "messages", "drafts"  # models, trained parts and indexes
+INCOMING = "incoming"  # the model and the trained parts for all that is written to us; drafts have their own
 BUILT = "built.json"
 WORDS = "words-{hash}.npy"  # the table of words that models share
 WORDS_OF = ".words"  # of a model: the name of its table's file

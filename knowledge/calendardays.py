@@ -18,7 +18,9 @@ _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|
 _DATED = (
     re.compile(rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b,?(?: (?P<year>20\d\d)\b)?"),
     re.compile(rf"(?i)\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<year>20\d\d)\b)?"),
-    re.compile(r"(?<![\d./-])(?P<day>\d{1,2})[/-](?P<number>\d{1,2})(?:[/-](?P<year>(?:20)?\d\d))?(?![\d./-])"),
+    re.compile(
+        r"(?<![\d./-])(?!24/7\b)(?P<day>\d{1,2})[/-](?P<number>\d{1,2})(?:[/-](?P<year>(?:20)?\d\d))?(?![\d/-]|\.\d| ?[ap]\.?m\b)"
+    ),
 )
 _ISO = re.compile(r"(?<!\d)(?P<year>20\d\d)-(?P<number>\d{2})-(?P<day>\d{2})(?!\d)")
 _ORDINAL = re.compile(r"(?i)\b(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?P<next> of next month)?")
@@ -113,7 +115,7 @@ def _end(words: str, today: date) -> Day | None:
 
 def _weekday(words: str, today: date) -> Day | None:
     match = _WEEKDAY.search(words)
-    if match is None or (match["which"] or "").lower() == "last":
+    if match is None or (match["which"] or "").lower() == "last" or _ORDINAL.search(words):
         return None
     wanted = _DAYS.index(match["day"][:3].lower())
     day = _coming(today, wanted)

@@ -30,7 +30,7 @@ class Evidence:
     """What speaks for a finding: who is spoken of, what is done to them, as whom.
 
     Identifiers and words that fit one of the `patterns` (their group `words`) speak by themselves, and with `clues` so
-    does the sum of small details about one person.
+    does the sum of small details about one person. Words that fit one of the `grave` patterns keep a draft back.
     """
 
     about: tuple[str, ...]
@@ -39,6 +39,7 @@ class Evidence:
     identifiers: tuple[IdentifierKind, ...]
     clues: bool = False
     patterns: tuple[re.Pattern[str], ...] = ()
+    grave: tuple[re.Pattern[str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _severity(entry: Entry) -> Severity | None:
 
 
 def _evidence(entry: Entry) -> Evidence:
-    entry.only("about", "how", "voice", "identifiers", "clues", "patterns")
+    entry.only("about", "how", "voice", "identifiers", "clues", "patterns", "grave")
     kinds = _several(entry, "identifiers", tuple(IdentifierKind))
     return Evidence(
         about=_several(entry, "about", ABOUT),
@@ -169,8 +170,13 @@ def _evidence(entry: Entry) -> Evidence:
         voice=_several(entry, "voice", VOICE),
         identifiers=tuple(IdentifierKind(kind) for kind in kinds),
         clues=entry.maybe("clues", _yes, default=False),
-        patterns=entry.maybe("patterns", lambda own: tuple(_pattern(item) for item in own.items()), ()),
+        patterns=_patterns(entry, "patterns"),
+        grave=_patterns(entry, "grave"),
     )
+
+
+def _patterns(entry: Entry, key: str) -> tuple[re.Pattern[str], ...]:
+    return entry.maybe(key, lambda own: tuple(_pattern(item) for item in own.items()), ())
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:

@@ -1,4 +1,4 @@
-"""Which clauses somebody asks for by number, heading or topic: "2.13", "para 2.8", "tip 9", "the bit about logos"."""
+"""Which clauses somebody asks for by number, heading, topic or team: "2.13", "para 2.8", "tip 9", "the bit about logos"."""
 
 from __future__ import annotations
 
@@ -10,20 +10,7 @@ from knowledge.policy import Policy, fold
 
 _MAX_RANGE = 60
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"]  # fmt: skip
-_ORDINALS = [
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-]
+_ORDINALS = ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"]  # fmt: skip
 _SPOKEN = {word: number for number, word in enumerate(_WORDS, 1)}
 _SPOKEN |= {word: number for number, word in enumerate(_ORDINALS, 1)}
 _SPOKEN |= {f"{tens}{gap}{word}": base + number
@@ -60,6 +47,13 @@ _REQUEST = re.compile(
 )
 _ASKED_ABOUT = re.compile(
     r"\b(?:what|tell|show|read|explain|know|ask|say|says|said|hear|more)\b[^.?!]{0,20}\babout\s*$", re.IGNORECASE
+)
+_ADDRESS = r"(?:(?:tele)?phone|tel|mobile|e-?mail|contact|postal|press)?\s*(?:numbers?|address(?:es)?|details|contacts?|(?:tele)?phone|e-?mail|extension)"
+_ADDRESS_OF = re.compile(
+    r"^(?:(?:hi|hello|please|pls|what['’]?s|what is|what are|have you got|do you have|do we have|tell me|give me|send me|i need|need|looking for"
+    r"|(?:can|could|may) (?:i|you|we) (?:please )?(?:have|get|give me|send me|tell me))\b[\s,]*)*(?:(?:the|an?|your)\s+)?"
+    rf"(?:{_ADDRESS}\s+(?:of|for|to|at)\s+(?P<of>.+?)|(?P<whose>.+?)(?:['’]s?)?\s+{_ADDRESS})(?:,? (?:please|pls))?$",
+    re.IGNORECASE,
 )
 _SHORT = 25  # words; a clause number in a longer text is more often a time
 _REFERENCE = re.compile(
@@ -99,8 +93,28 @@ class Cited:
 
 
 def cited(text: str, policy: Policy) -> Cited:
-    """The clauses that the text names by number, else by heading or topic; empty where it names none."""
-    return by_number(text, policy) or by_heading(text, policy)
+    """The clauses that the text names by number, else by heading, topic or team; empty where it names none."""
+    return by_number(text, policy) or by_heading(text, policy) or by_contact(text, policy)
+
+
+def by_contact(text: str, policy: Policy) -> Cited:
+    """The clause that names the team whose number or address the text asks for, and asks for nothing else."""
+    match = _ADDRESS_OF.match(fold(text.lower()).strip(" .?!"))
+    if match is None:
+        return Cited()
+    asked = _team(match["of"] or match["whose"])
+    named = next((own for own in policy.references.values() if own.kind == "team" and asked in _calls(own.name)), None)
+    return Cited() if named is None else Cited(named.named_in[:1])
+
+
+def _calls(name: str) -> tuple[str, str]:
+    """What a team is called: with the College's short name before it, and without."""
+    whole = _team(name)
+    return whole, whole.partition(" ")[2] if name.partition(" ")[0].isupper() else whole
+
+
+def _team(name: str) -> str:
+    return _singular(re.sub(r"\b(?:the|your|our|college|team)\b", " ", fold(name).lower())).strip()
 
 
 def by_number(text: str, policy: Policy) -> Cited:

@@ -19,21 +19,21 @@ _TONIGHT = re.compile(r"(?i)\b(?:tonight|tonite|night)\b")
 _SPOKEN = re.compile(rf"(?i)\b{_HOUR}[ -](?P<minutes>fifteen|thirty|forty-five)\b(?! (?:min|people|per))")
 _SPOKEN_MINUTES = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 _PAST = re.compile(
-    rf"(?i)\b(?P<minutes>twenty[- ]five|five|ten|quarter|twenty|half|\d{{1,2}})(?: minutes?)? (?P<way>past|to) {_HOUR}\b"
+    rf"(?i)\b(?P<minutes>twenty[- ]five|five|ten|quarter|twenty|half|\d{{1,2}})(?: minutes?)? (?P<way>past|to) {_HOUR}(?:\b|{_HALF_DAY})"
 )
 _HALF = re.compile(rf"(?i)\bhalf[ -]{_HOUR}\b(?! (?:min|hour|hr|day))")
 _FULL = re.compile(rf"(?i)(?<![\d.:])(?P<hour>\d{{1,2}})[:.h](?P<minute>[0-5]\d)(?!\d)(?:{_HALF_DAY})?")
 _SHORT = re.compile(rf"(?i)(?<![\d.:])\b{_HOUR}(?:{_HALF_DAY}|(?P<clock> ?o['’ ]?clock\b))")
 _FOUR = re.compile(r"(?<![\d.:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?![\d/-])")
 _BARE = re.compile(
-    rf"(?i)(?:\b(?:by|before|until|till|til|at|from|for|@|prior to|than)\s+|^|\b(?:today|tonight|tomorrow|tmrw|tomoz|(?:mon|tues|wednes|thurs|fri|satur|sun)day)[ ,]+(?:at )?){_HOUR}"
+    rf"(?i)(?:\b(?:by|before|until|till|til|at|from|for|@|prior to|than)\s+|^|\b(?:today|tonight|tomorrow|tmrw|tomoz|(?:mon|tues?|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)[ ,]+(?:at )?|\b(?:deadline|cut-?off)\b(?: is| was)?\W{{0,3}}){_HOUR}"
     r"(?![\w:./-]|(?:st|nd|rd|th)\b| ?(?:%|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|min|hour|hr|h\b|day|week|month|year|of\b))"
 )
 _NAMED: tuple[tuple[str, time], ...] = (
     (r"noon|midday|mid-day|lunch(?:-?\s?time)?", time(12)),
     (r"first thing|(?:start|beginning) of (?:play|business|the day)|in the morning|morning|AM", time(9)),
     (
-        r"end of (?:the )?(?:play|business|day|today)|close(?: of (?:play|business)| today)?|c\.?o\.?[bp]|e\.?o\.?[dpb]|tea-?\s?time",
+        r"end of (?:the )?(?:play|business|day|today)|close(?: of (?:play|business)| today)?|c\.?o\.?[bp]|e\.?o\.?[dpb]|tea(?:-?\s?time)?",
         time(17),
     ),
     (r"afternoon|arvo", time(16)),
@@ -76,7 +76,7 @@ def _past(words: str) -> Clock | None:
     hour = _number(match["hour"])
     if match["way"].lower() == "to":
         hour, minutes = hour - 1 or _NOON, 60 - minutes
-    return _clock(words, hour, minutes)
+    return _clock(words, hour, minutes, (match["half"] or "").lower()[:1])
 
 
 def _half(words: str) -> Clock | None:

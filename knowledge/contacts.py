@@ -6,6 +6,7 @@ import re
 
 import phonenumbers
 
+from knowledge import dictated
 from knowledge.span import Span
 
 _EMAIL = re.compile(r"(?<![\w.+%@-])[\w][\w.+%'-]{0,63}@(?:[\w](?:[\w-]{0,62})\.){1,8}[^\W\d_]{2,24}(?![\w@])")
@@ -19,9 +20,6 @@ _URL = re.compile(
     re.IGNORECASE,
 )
 _LOOSE_END = ".,;:!?)]}'’*_~…"
-_GAP = r"[\s,.-]+"
-_DIGIT = r"(?:(?:double|treble|triple)\s+)?(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine)"
-_SPOKEN = re.compile(rf"\b(?:plus\s+)?{_DIGIT}(?:{_GAP}{_DIGIT}){{8,13}}\b", re.IGNORECASE)
 _DASHED = re.compile(r"(?<![\w+-])0\d{4}-\d{3}-?\d{3}(?![\w-])|(?<![\w+-])0\d{2,3}-\d{3,4}-\d{4}(?![\w-])")
 _FEWEST_DIGITS = 9
 _OTHER_NUMBER = re.compile(
@@ -38,9 +36,9 @@ _LONGEST = 20_000  # characters; a longer text is no message
 
 
 def emails(text: str) -> list[Span]:
-    """Every e-mail address, each place once; of Slack's doubled form the first half."""
+    """Every e-mail address, each place once; of Slack's doubled form the first half. Dictated ones come behind."""
     found = (Span(m.start(), m.end(), m[0]) for m in _EMAIL.finditer(text[:_LONGEST]))
-    return [span for span in found if not _second_half(text, span)]
+    return [span for span in found if not _second_half(text, span)] + dictated.emails(text[:_LONGEST])
 
 
 def urls(text: str) -> list[Span]:
@@ -63,8 +61,7 @@ def phones(text: str) -> list[Span]:
     text = text[:_LONGEST]
     matcher = phonenumbers.PhoneNumberMatcher(text, "GB", leniency=phonenumbers.Leniency.POSSIBLE)
     spans = [Span(m.start, m.end, m.raw_string) for m in matcher if _is_phone(text, m)]
-    for pattern in (_SPOKEN, _DASHED):
-        spans += [Span(m.start(), m.end(), m[0]) for m in pattern.finditer(text)]
+    spans += dictated.phones(text) + [Span(m.start(), m.end(), m[0]) for m in _DASHED.finditer(text)]
     spans = [span for span in spans if not _first_half(text, span)]
     places = {span.start: span for span in sorted(spans, key=lambda span: span.end)}
     return [places[start] for start in sorted(places)]

@@ -1,8 +1,10 @@
-"""Words by which somebody says that a life may be in danger: their own, or somebody else's."""
+"""Words by which somebody says that a life may be in danger: their own, or somebody else's; in any language known here."""
 
 from __future__ import annotations
 
 import re
+
+from knowledge import abroad
 
 _SELF = re.compile(
     r"\b(?:(?:i|i'm|am|feel|feeling|felt|been|me)\s+(?:\w+\s+){0,2}suicidal|kill(?:ing)? myself|end(?:ing)? (?:my(?: own)? life|it all)|take my own life|harm(?:ing)? myself|self[- ]harm\w*"
@@ -18,9 +20,9 @@ _THREAT = re.compile(
 
 def despairs(text: str) -> bool:
     """Whether the writer speaks of ending or harming their own life."""
-    return bool(_SELF.search(text.replace("’", "'")))
+    return bool(_SELF.search(text.replace("’", "'"))) or abroad.despairs(text)
 
 
 def threatened(text: str) -> bool:
     """Whether the text tells of a threat to somebody's life or body."""
-    return bool(_THREAT.search(text.replace("’", "'")))
+    return bool(_THREAT.search(text.replace("’", "'"))) or abroad.threatens(text)

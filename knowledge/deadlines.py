@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
-from knowledge import clocktimes
+from knowledge import clocktimes, timewords, timezones
 from knowledge.calendardays import Day, day_in
 from knowledge.clocktimes import Clock
 
@@ -41,19 +41,34 @@ _TODAY = re.compile(
 _ASAP = re.compile(r"(?i)\b(?:asap|right now|immediately|straight away|at once)\b")
 _FULL_HOUR = re.compile(r"(?i)\btop of the hour\b|\b(?P<half>half past)$")
 _CLOSE = time(17)
+_SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def resolve(words: str, now: datetime) -> datetime | None:
     """The moment that the words name as seen from `now`, in its time zone; None where they name none.
 
     A clock time that is past today means tomorrow unless the words say today, tonight or this morning.
+    A zone in the words ("15:00 GMT") is the zone of their clock, a range of times is due when it begins.
 
     Raises:
         ValueError: `now` has no time zone.
     """
     if now.tzinfo is None:
         raise ValueError("now needs a time zone")
-    words = re.sub(r"\s+", " ", words.replace("’", "'")).strip()
+    words = timewords.plain(words)
+    zone = timezones.zone_in(words)
+    if zone is None:
+        return _resolved(words, now)
+    found = _resolved(timezones.without_zone(words), now.astimezone(zone))
+    return found.astimezone(now.tzinfo) if found else None
+
+
+def names_a_moment(words: str) -> bool:
+    """Whether the words name a moment at all, whenever they are said."""
+    return resolve(words, _SOME_DAY) is not None
+
+
+def _resolved(words: str, now: datetime) -> datetime | None:
     wait = _wait(words)
     if wait is not None:
         return (now.astimezone(UTC) + wait).astimezone(now.tzinfo)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from knowledge import contacts, due, foes, insiders, mail, outlets, people, subjects
+from knowledge.choosing import Place, choose, whole_name, whole_outlet, whole_time
 from knowledge.labelled import Intent
 from knowledge.mail import Mail
 from knowledge.platforms import platforms
-from knowledge.span import Span, cut
+from knowledge.span import Span
 
 _LONGEST = 10_000  # characters; what stands behind is quoted history
 _PERSON = 4.7
@@ -19,25 +19,11 @@ _FOE = 5.2
 _OUTLET = 2.4
 _INSIDER = 1.0
 _DEADLINE = 1.1
-_INSIDE_A_WORD = re.compile(r"\w[\w'’-]|['’-]\w")  # a tagger sees pieces of words: "Garside" of "Garside-Monk"
-_TAGGER = 0.5  # below this a tagger's span only supports what the rules found
-_SURE = 0.8
-
-
-class Place(Protocol):
-    """A tagger's span: where the words stand and how probable it is that they are the field."""
-
-    @property
-    def start(self) -> int:
-        """The first character."""
-
-    @property
-    def end(self) -> int:
-        """The first character behind."""
-
-    @property
-    def score(self) -> float:
-        """The probability, 0..1."""
+_PLATFORM = 0.5
+_THEIRS = re.compile(
+    r"(?i)\b(?:his|her|their|he|she|they|journalist|reporter|producer|ring|call|phone|text|reach|reply to|answer)"
+    r"\b[^.\n]{0,40}$"
+)
 
 
 @dataclass(frozen=True)
@@ -65,42 +51,24 @@ def read(text: str, tagged: Mapping[str, Sequence[Place]] | None = None, intent:
     near, text = tagged or {}, text[:_LONGEST]
     parts = mail.read(text)
     press = intent in {None, Intent.PRESS}
-    writing = [place for place in near.get("person", ()) if not _greeted(parts, place)]
     named = people.candidates(text, parts, outlets.candidates(text)) if press else foes.candidates(text, parts)
-    person = _whole_name(_choose(text, named, writing, _PERSON if press else _FOE), named)
+    sent = press and _has_sender(parts, named)
+    writing = [place for place in near.get("person", ()) if not _greeted(parts, place)]
+    writing = [place for place in writing if not sent or parts.speaks(place.start)]
+    person = whole_name(choose(text, named, writing, _PERSON if press else _FOE), named)
     papers = outlets.candidates(text, person) if press else []
     insider = insiders.candidates(text) if intent in {None, Intent.HARASSMENT} else []
     return Details(
         person=person,
-        outlet=_choose(text, papers, near.get("outlet", ()), _OUTLET),
-        deadline=_choose(text, due.candidates(text, press=press), near.get("deadline", ()), _DEADLINE),
-        email=_own(contacts.emails(text), parts, person),
-        phone=_own(contacts.phones(text), parts, person),
-        topic=_choose(text, subjects.candidates(text) if press else [], near.get("topic", ()), 0.0),
-        platform=next((span for span in platforms(text) if span.score >= _TAGGER), None),
+        outlet=choose(text, papers, near.get("outlet", ()), _OUTLET, whole_outlet),
+        deadline=choose(text, due.candidates(text, press=press), near.get("deadline", ()), _DEADLINE, whole_time),
+        email=_own(_sent(text, contacts.emails(text), parts) if sent else contacts.emails(text), parts, person),
+        phone=_own(_sent(text, contacts.phones(text), parts) if sent else contacts.phones(text), parts, person),
+        topic=choose(text, subjects.candidates(text) if press else [], near.get("topic", ()), 0.0),
+        platform=next((span for span in platforms(text) if span.score >= _PLATFORM), None),
         url=next(iter(contacts.urls(text)), None),
-        internal_party=_choose(text, insider, near.get("internal_party", ()), _INSIDER),
+        internal_party=choose(text, insider, near.get("internal_party", ()), _INSIDER),
     )
-
-
-def _choose(text: str, ruled: Sequence[Span], tagged: Sequence[Place], least: float) -> Span | None:
-    """The rules' best, unless a tagger is sure of other words; where both meet, the tagger's limits."""
-    proposed = sorted((span for span in (_of(text, place) for place in tagged) if span), key=lambda span: -span.score)
-    ruled = [span for span in ruled if span.score >= least]
-    for span in proposed:
-        if span.score >= _TAGGER and any(span.meets(other) for other in ruled):
-            return span
-    if proposed and (proposed[0].score >= _SURE or (not ruled and proposed[0].score >= _TAGGER)):
-        return proposed[0]
-    return ruled[0] if ruled else None
-
-
-def _whole_name(person: Span | None, named: Sequence[Span]) -> Span | None:
-    """A first name alone becomes the name that rules read at the same place."""
-    if person is None or " " in person.text:
-        return person
-    longer = (span for span in named if span.start == person.start and span.end > person.end)
-    return max(longer, key=lambda span: span.end, default=person)
 
 
 def _greeted(parts: Mail, place: Place) -> bool:
@@ -108,14 +76,16 @@ def _greeted(parts: Mail, place: Place) -> bool:
     return any(start <= place.start < end for start, end in parts.recipients)
 
 
-def _of(text: str, place: Place) -> Span | None:
-    """The tagger's place with its first and last word whole."""
-    start, end = max(0, place.start), min(len(text), place.end)
-    while start and _INSIDE_A_WORD.match(text[start - 1 : start + 1]):
-        start -= 1
-    while end < len(text) and _INSIDE_A_WORD.match(text[end - 1 : end + 1]):
-        end += 1
-    return cut(text, start, end, place.score)
+def _has_sender(parts: Mail, named: Sequence[Span]) -> bool:
+    """Whether a header names who approaches, so that nobody above it does."""
+    words = set(re.findall(r"\w+", parts.sender.text)) if parts.sender else set()
+    return any(words & set(re.findall(r"\w+", span.text)) for span in named if span.score >= _PERSON)
+
+
+def _sent(text: str, found: Sequence[Span], parts: Mail) -> list[Span]:
+    """Addresses in the mail itself; one above it is that of whoever passes it on, unless words say that it is not."""
+    own = [span for span in found if parts.speaks(span.start)]
+    return own or [span for span in found if _THEIRS.search(text[max(0, span.start - 60) : span.start])]
 
 
 def _own(found: Sequence[Span], parts: Mail, person: Span | None) -> Span | None:

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
-from knowledge.heads import Floats, Parts, Windows, sigmoid, softmax
+from knowledge.heads import DRAFTS, Floats, Parts, Windows, sigmoid, softmax
 from knowledge.labelled import Severity
 
 ABOUT = ("college", "officer", "staff", "politics", "body", "trust", "company", "patient", "colleague", "other")
@@ -82,14 +82,14 @@ class DraftHeads:
     """Reads a draft."""
 
     def __init__(self, file: Path) -> None:
-        self.parts = Parts(file)
+        self.parts = Parts(file, DRAFTS)
         self.fingerprint = hashlib.sha256(file.read_bytes()).hexdigest()[:16]
         self.clauses: tuple[str, ...] = tuple(self.parts.settings["labels"]["fault"])
 
     def chances(self, signs: Signs, evidence: Mapping[str, Evidence]) -> dict[str, float]:
         """Each clause's calibrated probability, of those that the heads know and evidence is given for."""
-        weights = np.array(self.parts.settings["calibration"]["weights"])
-        biases = self.parts.settings["calibration"]["biases"]
+        weights = np.array(self.parts.calibration["weights"])
+        biases = self.parts.calibration["biases"]
         return {
             label: float(sigmoid(np.asarray(features(signs, place, label, evidence[label]) @ weights + biases[label])))
             for place, label in enumerate(self.clauses)
@@ -98,7 +98,7 @@ class DraftHeads:
 
     def found_from(self, label: str) -> float:
         """The probability from which a clause is a finding."""
-        return float(self.parts.settings["calibration"]["found_from"][label])
+        return float(self.parts.calibration["found_from"][label])
 
     def severity(self, signs: Signs, label: str) -> Severity:
         """Whether a finding of a clause that can be either asks to stop."""

@@ -6,38 +6,48 @@ from __future__ import annotations
 import re
 
 from knowledge.span import Span, cut
+from knowledge.timezones import NAMED
 
 _NUMBER = r"(?:\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty(?:-five)?|fifty|ninety|(?:a )?(?:couple|few)(?: of)?|(?:half|quarter) an|half|three quarters of an)"
 _UNIT = r"(?:min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|wks?|months?|fortnights?)"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_MINUTES = r"(?:half|quarter|five|ten|twenty|twenty[- ]five)"
+_MINUTES = r"(?:20|25|(?:5|10)(?= past)|half|quarter|five|ten|twenty|twenty[- ]five)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_TOMORROW = r"(?:tomorrow|tomo|tomorow|tommorow|tmrw|tmw|tomoz|2moro|2morrow|the morn)"
+_TOMORROW = r"(?:tomorrow|tomo|tomorow|tommorow|tmrw|tmw|tomoz|2moro|2morrow|2mrw|the morn)"
+_HALF_DAY = r"(?:am|pm|a\.m\.|p\.m\.)"
+_RANGE = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?{_HALF_DAY})?\s?(?:-|–|/|to|and|or)\s?)"
+_ZONE = rf"(?:\s\(?{NAMED}\)?)"
 _CLOCK = (
-    rf"(?:\d{{1,2}}[:.]\d{{2}}(?!\d)\s?(?:am|pm|a\.m\.|p\.m\.)?|\d{{1,2}}\s?(?:am|pm|a\.m\.|p\.m\.)(?!\w)|[01]\d[0-5]\d(?=\s+(?:hrs|hours|tomorrow|today|tonight|sharp|on|GMT))"
-    rf"|{_MINUTES} (?:past|to) (?:{_HOUR}|\d{{1,2}}|midnight|noon)|half[ -](?:{_HOUR}|\d{{1,2}})|(?:{_HOUR}|\d{{1,2}}) ?o['’ ]?clock"
-    r"|noon|midday|midnight|lunch(?:time|-time)?|tea-?time|top of the hour|half past)"
+    rf"(?:{_RANGE}?(?:\d{{1,2}}[:.]\d{{2}}(?!\d|\.\d)(?:\s?{_HALF_DAY})?|\d{{1,2}}\s?{_HALF_DAY})(?:-?ish)?(?!\w){_ZONE}?|[01]\d[0-5]\d(?:{_ZONE}|(?=\s+(?:hrs|hours|tomorrow|today|tonight|sharp|on)))"
+    rf"|{_MINUTES} (?:past|to) (?:{_HOUR}|\d{{1,2}}|midnight|noon)|half[ -](?:{_HOUR}|\d{{1,2}})(?:ish\b)?|(?:{_HOUR}|\d{{1,2}}) ?o['’ ]?clock"
+    rf"|(?:noon|midday|midnight){_ZONE}?|lunch(?:time|-time)?|tea-?time|(?<=by )tea(?=\W*(?:$|[.,;:!?\n]|today|tomorrow|on\b))|top of the hour|half past)"
 )
 _PART = r"(?:morning|afternoon|evening|night|am|pm|lunchtime|noon|first thing|teatime)"
+_DAY_OF_MONTH, _MONTH_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:1[0-2]|0?[1-9])"
 _DAY = (
-    rf"(?:today|tonight|tonite|overnight|{_TOMORROW}(?:['’]s)?(?: {_PART})?|this (?:{_PART}|arvo|week|month|weekend|{_WEEKDAY})|(?:(?:next|this|last|the last) )?{_WEEKDAY}\b(?: (?:week|fortnight|after next|{_PART}))?"
+    rf"(?:today|tonight|tonite|2nite|2night|2day|overnight|{_TOMORROW}(?:['’]s)?(?: {_PART})?|this (?:{_PART}|arvo|week|month|weekend|{_WEEKDAY})|(?:(?:next|this|last|the last) )?{_WEEKDAY}\b(?: (?:week|fortnight|after next|{_PART}))?"
     rf"|(?:{_PART} )?on {_WEEKDAY}|(?:next|the) (?:week(?:end)?(?: after next)?|month|term|year)|the weekend|a week (?:on|today)(?: {_WEEKDAY})?"
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{_MONTH}|next month|this month|the month))?|\d{{1,2}} {_MONTH}\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|(?:early|mid|late|end)[- ](?:of )?{_MONTH}\b"
     rf"|(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|play|term|year|today|business|{_MONTH})|close of (?:play|business)|(?:by )?close today|(?-i:COP|COB|EOD|EOP)|first thing|half[- ]term|(?:the )?new year"
+    rf"|20\d\d-[01]\d-[0-3]\d(?!\d)|(?!24/7\b){_DAY_OF_MONTH}(?:/{_MONTH_NUMBER}(?:/(?:20)?\d\d)?|\.{_MONTH_NUMBER}\.(?:20)?\d\d)(?![\d/])"
     r"|same day|later today|the (?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?= (?:full|comma|of|cheers|at)|[\"'”’.,]|$))"
 )
-_SPAN = rf"(?:(?:with)?in|inside|for|over|next)\s+(?:(?:about|the|next|around|under|less than|another)\s+){{0,3}}(?:{_NUMBER}\s?)?(?:{_UNIT})\b"
+_SPAN = rf"(?:(?:with)?in|inside|for|over|next)\s+(?:(?:about|the|next|around|under|less than|another)\s+){{0,3}}(?:\d{{1,3}}\s?(?:-|–|to|or)\s?)?(?:{_NUMBER}\s?)?(?:{_UNIT})\b"
 _FEAST = r"(?:Lent|Easter|Christmas|Whitsun|Michaelmas|Halloween|Eid|Diwali|Ramadan|Pentecost|midsummer|Hogmanay|Burns Night|Black Friday|Lammas|Candlemas|Lady Day|Twelfth Night|Corpus Christi|St \w+['’]s|recess|solstice|AGM|bank holiday|monsoon|harmattan|Black History Month|(?:\w+ )?Awareness (?:Week|Month)|parliamentary session|holidays|festival season|(?:Trinity|Hilary|spring|summer|autumn) term|(?:new |the )*financial year|freshers['’] week|half[- ]term|(?:the )?clocks (?:change|go (?:back|forward)))"
-_SEP = r"(?:,? (?:on |at |the |by |of |in the )?)"
-_BARE = rf"(?:{_HOUR}|\d{{1,2}}|\d{{4}})(?! ?(?:of|people|per|%|st\b|nd\b|rd\b|th\b|years?|times|posts?|words?|questions?|comments?|trusts?|hundred|thousand|or|pages?|{_UNIT})\b)(?![\w/%-]|[.:]\d|['’]s|,\d)"
+_SEP = r"(?:(?: (?:slot|news|bulletin|headlines))?,? (?:on |at |@ ?|the |by |of |in the )?)"
+_TAIL = rf"(?:-?ish)?(?! ?(?:of|people|per|%|st\b|nd\b|rd\b|th\b|years?|times|posts?|words?|questions?|comments?|trusts?|hundred|thousand|or|pages?|working|{_UNIT})\b)(?![\w/%-]|[.:]\d|['’]s|,\d)"
+_BARE = rf"(?:{_HOUR}|\d{{1,2}}|\d{{4}}){_TAIL}"
+_TOLD = rf"(?:{_HOUR}|[01]?\d|2[0-3]|(?!20[2-5]\d)(?:[01]\d|2[0-3])[0-5]\d){_TAIL}(?! ?{_MONTH}\b)(?:{_SEP}{_DAY}|(?=\W*$|\s*[.,;:!?)\n*\"'’”]|\s+(?:on|and|please|pls|sharp|at|for|but|so|s?he|they|wants?|thanks|cheers)\b))"  # behind "deadline", but no year
 _PREP = r"(?:by|before|until|till|til|no later than|prior to|ahead of|from|at|for|@|in time for)"
 _TIME = re.compile(
     rf"(?i)(?<![\w£.:/-])(?:"
-    rf"(?P<span>{_SPAN})"
-    rf"|(?P<both>(?:{_PREP}\s+(?:the |their |about )?)?(?:(?:{_CLOCK}|{_DAY})(?:{_SEP}(?:{_CLOCK}|{_DAY}))*(?:{_SEP}(?:{_BARE}))?(?! ?(?:years|times)))"
+    rf"(?:deadline|cut-?off)\b(?:\s(?:is|was))?\s*[:=–-]?\s*(?P<told>{_TOLD})"
+    rf"|(?P<span>{_SPAN})"
+    rf"|(?P<both>(?:{_PREP}\s+(?:the |their |about )?)?(?:(?:{_CLOCK}|{_DAY})(?:{_SEP}(?:{_CLOCK}|{_DAY}))*(?:{_SEP}(?:{_BARE}))?{_ZONE}?(?! ?(?:years|times)))"
     rf"|(?:{_BARE}) (?:{_TOMORROW}(?: morning)?|tonight|today|this (?:evening|afternoon|morning)|sharp|in the morning|on (?:the \d+(?:st|nd|rd|th)|{_WEEKDAY}))"
-    rf"|{_PREP} {_BARE}(?:{_SEP}{_DAY})?)"
+    rf"|{_PREP} {_BARE}(?:{_SEP}{_DAY})?"
+    rf"|between (?:{_HOUR}|1?\d) (?:and|to) {_BARE}(?:{_SEP}{_DAY}|(?=[.,;!?\n]|$)))"
     rf"|(?P<month>(?:(?:in|by|until|till|before|from|out in|our|next) )?(?:(?:early|late|mid)[- ])?{_MONTH}\b(?! (?:\d{{4}}|is |be|have|we|I |you|not))|(?:in |next |the |this )*(?:spring|summer|autumn|winter)\b)"
     rf"|(?P<foreign>(?:demain|ce soir|aujourd['’]hui|heute|morgen früh|stasera|domani|hoy|mañana|dziś|jutro|vandaag|amanhã|hoje|heno|yfory|σήμερα|αύριο|今晚|今天|明天|آج رات|اليوم|غدا|आज|inniu)(?: [^\s.,;]{{1,12}}){{0,3}})"
     rf"|(?P<feast>(?:(?:by|before|until|till|til|after|efter|in|at|around|on)\s+)?(?:(?:the|new|next)\s+)*{_FEAST}\b)"
@@ -62,6 +72,10 @@ _HOURLESS = re.compile(
 )
 _NOW = re.compile(r"(?i)(?:it['’]?s|its|time is|now)\s+(?:only\s+|already\s+|gone\s+)?$")
 _NEUTRAL = re.compile(r"(?i)^(?:today|this (?:morning|afternoon|week|month)|at (?:a|an|one|home)|overnight)$")
+_SHARE = re.compile(r"\d{1,2}/\d{1,2}")
+_DATED = re.compile(r"(?i)\b(?:on|by|deadline|date)\W{1,3}$")
+_DEGREE = re.compile(r"(?i)(?:1st|2nd|3rd)(?=\+?\s*(?:degree|$))", re.MULTILINE)
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|[•·])\s*$")
 _DURATION = re.compile(r"(?i)^(?:for|over|next)\b.*\b(?:days?|weeks?|months?|years?|hours?|min\w*)$")
 
 
@@ -69,11 +83,21 @@ def candidates(text: str, *, press: bool = False) -> list[Span]:
     """Words that may be a deadline, the likeliest first; a weight under 1 is a time in passing."""
     found = []
     for match in _TIME.finditer(text):
-        span = cut(text, match.start(), match.end())
-        if span is not None:
+        span = cut(text, *match.span("told" if match["told"] else 0))
+        if span is not None and not (is_degree(text, span) or _is_share(text, span)):
             weight = _weight(text, span, match) + (1.2 if press else -1.4)
             found.append(Span(span.start, span.end, span.text, weight))
     return sorted(found, key=lambda span: (-span.score, span.start))
+
+
+def is_degree(text: str, span: Span) -> bool:
+    """Whether the words tell how near somebody is on LinkedIn ("2nd"), which only looks like a day."""
+    return bool(_DEGREE.match(text, span.start) and _NAME_BEFORE.search(text[max(0, span.start - 24) : span.start]))
+
+
+def _is_share(text: str, span: Span) -> bool:
+    """Whether "9/10" is a number rather than a date."""
+    return bool(_SHARE.fullmatch(span.text)) and not _DATED.search(text[max(0, span.start - 24) : span.start])
 
 
 def _weight(text: str, span: Span, match: re.Match[str]) -> float:

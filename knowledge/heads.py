@@ -23,6 +23,8 @@ FIELDS = ("person", "outlet", "deadline", "topic", "internal_party")
 TAGS = ("O", *(f"{place}-{name}" for name in FIELDS for place in "BI"))
 _BEGINS = {name: TAGS.index(f"B-{name}") for name in FIELDS}  # each I- follows its B-
 _LIKELY = 0.5  # probability from which a window of a long message is taken for the press
+QUESTIONS, MESSAGES, DRAFTS = "questions", "messages", "drafts"  # what heads were trained for, and indexes of examples
+ADAPTED = ("adapter.", "free/")  # what names of arrays begin with that belong to the encoder
 SCALE = 384**0.5  # a unit vector's entries become about 1
 
 
@@ -67,27 +69,32 @@ class Marks:
     internal: float
 
 
-def asked(text: str, role: Role) -> str:
-    """A question as the encoder reads it: who asks stands before it."""
+def incoming(text: str, role: Role = Role.CONTRIBUTOR, surface: str = "dm") -> str:
+    """What somebody wrote as the encoder reads it: how it came in and who wrote it stand before it."""
+    return f"{surface} {role}: {text}"
+
+
+def posted(text: str, role: Role) -> str:
+    """A draft as its encoder reads it: as whom it is posted stands before it."""
     return f"{role}: {text}"
 
 
-def arrived(text: str, surface: str) -> str:
-    """A message as the encoder reads it: how it came in stands before it."""
-    return f"{surface}: {text}"
-
-
 class Parts:
-    """A file of trained parts: arrays by name, the labels of each head and the numbers it was calibrated with."""
+    """A file of trained parts: arrays by name, the labels of each head and the numbers it was calibrated with.
 
-    def __init__(self, file: Path) -> None:
+    For a `task`, only its heads are read, not the adapters, which a built model has in itself.
+    """
+
+    def __init__(self, file: Path, task: str = "") -> None:
         with np.load(file, allow_pickle=False) as arrays:
-            self.arrays = {name: arrays[name] for name in arrays.files}
+            names = [name for name in arrays.files if not (task and name.startswith(ADAPTED))]
+            self.arrays = {name: arrays[name] for name in names}
         self.settings: dict[str, Any] = json.loads(str(self.arrays.pop("settings")))
+        self.calibration: Mapping[str, Any] = self.settings.get("calibration", {}).get(task, {})
 
     def number(self, name: str, otherwise: float) -> float:
-        """A calibration number; `otherwise` before calibrating."""
-        return float(self.settings.get("calibration", {}).get(name, otherwise))
+        """A calibration number of the task; `otherwise` before calibrating."""
+        return float(self.calibration.get(name, otherwise))
 
     def logits(self, head: str, text: Windows) -> Floats:
         """The head's logits per window, shape (windows, labels)."""
@@ -116,7 +123,7 @@ class QuestionHeads:
     """Reads which clause answers a question."""
 
     def __init__(self, file: Path) -> None:
-        self.parts = Parts(file)
+        self.parts = Parts(file, QUESTIONS)
         self.labels: tuple[str, ...] = tuple(self.parts.settings["labels"]["clause"])
         self.silent_from = self.parts.number("silent_from", 0.5)
         self.neighbours = int(self.parts.number("neighbours", 20))
@@ -133,7 +140,7 @@ class MessageHeads:
     """Reads what a message is and whom it names."""
 
     def __init__(self, file: Path) -> None:
-        self.parts = Parts(file)
+        self.parts = Parts(file, MESSAGES)
         self.neighbours = int(self.parts.number("neighbours", 20))
         self.thresholds = {flag: self.parts.number(f"{flag}_from", 0.5) for flag in FLAGS}
         self.served_from = self.parts.number("served_from", 0.5)

@@ -15,6 +15,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:[Pp]atient|[Pp]t) (?P<v>(?=(?:[A-Z ]*\d){6})[A-Z]{0,3}\d{5,9}[A-Z]?)(?![\w@]|[./-]\d)")
+_AFTER = re.compile(
+    rf"(?<![\w@/-])(?P<v>[A-Z]{{0,3}}\d{{5,10}}[A-Z]?)(?:,? (?:is|was|as)|'s|,| =) (?:(?:the|my|her|his|their|our|a) )?"
+    rf"(?:MRN\b|(?:hosp(?:ital)?|patient|pt|casenote|case note|accession)['s]{{0,2}}[ -]?(?:{_NUMBER}|MRN\b))",
+    re.IGNORECASE,
+)
 _NOT_REAL = re.compile(
     r"\b(?:test (?:patient|record|domain|number|data)|dummy|made[ -]up|fictional|fake|invented|example|e\.g\.|z{3,}|phantom|demo)",
     re.IGNORECASE,
@@ -31,7 +36,7 @@ def hospital_numbers(text: str) -> list[Span]:
     doubtful, yet it may lead to a record.
     """
     found: list[Span] = []
-    for pattern in (_LABELLED, _BARE):
+    for pattern in (_LABELLED, _BARE, _AFTER):
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", match["v"])
             before = text[max(0, match.start() - _REACH) : match.start()]

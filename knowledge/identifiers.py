@@ -6,6 +6,7 @@ carries them, with the numbers of the United Kingdom. The sum of weak clues is k
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -55,15 +56,20 @@ _READERS: tuple[tuple[Kind, Callable[[str], list[Span]]], ...] = (
     (Kind.INITIALS, initials),
     (Kind.PATIENT_NAME, names),
 )
-_RANK = {kind: rank for rank, kind in enumerate(Kind)}
+_RANK = {kind: rank for rank, kind in enumerate(Kind)} | {Kind.PATIENT_NAME: list(Kind).index(Kind.INITIALS)}
+_OF_A_WORD = re.compile(r"(?:[^\W_]|['-](?!s\b)(?=[^\W\d_]{2}))*")
 
 
 def find(text: str) -> tuple[Identifier, ...]:
-    """Every identifier in a text, in order; where two overlap the most specific kind stays."""
+    """Every identifier in a text, out to the ends of its words, in order.
+
+    Where two overlap the most specific kind stays, and of initials and names the longer.
+    """
     read = plain(text)
     found = [(Kind(register.value), span) for register, span in numbers(read.text)]
     found += [(kind, span) for kind, reader in _READERS for span in reader(read.text)]
-    found.sort(key=lambda each: (_RANK[each[0]], each[1].start, -each[1].end))
+    found = [(kind, _whole(read.text, span)) for kind, span in found]
+    found.sort(key=lambda each: (_RANK[each[0]], each[1].start - each[1].end, each[1].start))
     ground = Ground(len(read.text))
     kept = [_identifier(read, kind, span) for kind, span in found if ground.claim(span)]
     return tuple(sorted(kept, key=lambda each: each.start))
@@ -72,3 +78,10 @@ def find(text: str) -> tuple[Identifier, ...]:
 def _identifier(read: Plain, kind: Kind, span: Span) -> Identifier:
     start, end = read.place(span.start, span.end)
     return Identifier(kind, start, end, span.score >= 1)
+
+
+def _whole(text: str, span: Span) -> Span:
+    """The span out to the end of its last word, so that no rest of a name or number is left when it is masked."""
+    behind = _OF_A_WORD.match(text, span.end) if text[span.end - 1].isalnum() else None
+    end = behind.end() if behind else span.end
+    return Span(span.start, end, text[span.start : end], span.score)

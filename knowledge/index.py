@@ -14,7 +14,7 @@ import faiss
 import numpy as np
 
 from knowledge.encoder import Vectors
-from knowledge.heads import arrived, asked
+from knowledge.heads import incoming
 from knowledge.labelled import Incoming, Question
 from knowledge.policy import Clause, Policy, Role
 
@@ -84,14 +84,14 @@ def entries_from_questions(questions: Sequence[Question]) -> list[Entry]:
 def entries_from_messages(messages: Sequence[Incoming]) -> list[Entry]:
     """Labelled messages; what a careful person would accept as well comes behind the intent."""
     return [
-        Entry(Kind.SAMPLE, arrived(message.text, message.surface), (message.intent, *message.also))
+        Entry(Kind.SAMPLE, incoming(message.text, surface=message.surface), (message.intent, *message.also))
         for message in messages
     ]
 
 
 def encoded_as(entry: Entry) -> str:
     """The entry as the encoder reads it: a sample question with who asked it, as questions are read."""
-    return entry.text if entry.role is None else asked(entry.text, entry.role)
+    return entry.text if entry.role is None else incoming(entry.text, entry.role)
 
 
 class Index:

@@ -13,7 +13,9 @@ _WHO = (
     r"|training programme director|educational supervisor|assistant|secretary|convenor|adviser|temps?|warden|committee members?|board member)"
 )
 _LEAD = r"(?:an?|the|one of (?:the|our|your|my)|two of (?:the|our|your)|another|some(?:body|one) (?:from|in|on)(?: the| your| our)?|our|your|my(?: own)?|her|this|that|one|two)"
+_BODY = r"(?:sub-?committee|committee|panel|board|council|faculty|working (?:party|group)|executive|exec)"
 _PATTERNS = (
+    (2.0, re.compile(rf"(?i)\b(?:he|she|they)(?:['’]?s|['’]?re| is| are| was| were)? (?:(?:also|both|now|still|even|actually) )*(?:on|sits? on|chairs?|serves? on|a member of) (?:the|our|your|my|that|this|a) (?:same )?(?:[\w’'-]+ ){{0,3}}?{_BODY}\b")),
     (3.0, re.compile(rf"(?i)\b{_LEAD}\s+(?:[\w’'-]+\s+){{0,3}}?{_WHO}(?:\s+(?:of|on|at|in|for)\s+(?:the|our|your|my|this|that same)\s+(?:[\w’'-]+\s?){{1,3}}?(?=[\s,.;:!?)]|$))?")),
     (2.5, re.compile(r"(?i)\b(?:some(?:body|one)|a (?:man|woman|lad|bloke|chap|colleague|consultant|person)|people|the man|two people|colleague)\b[^.,;\n]{0,24}?\b(?:on|in|from|at|sits? on)\s+(?:the|our|your|my|a)\s+(?:same\s+)?(?:[\w’'-]+\s+){0,2}(?:committee|sub-?committee|panel|board|council|faculty board|team|office|working party|group|services|college|crew)")),
     (2.0, re.compile(r"(?i)\b(?:RC[A-Z]{1,3}|College)\s+(?:[\w’'-]+\s+){0,1}" + _WHO)),
@@ -29,3 +31,33 @@ def candidates(text: str) -> list[Span]:
 def _weight(text: str, span: Span) -> float:
     own = re.search(r"(?i)\b(?:I['’]?m|I am|as|I was|I sit)\s+$", text[max(0, span.start - 12) : span.start])
     return span.score - (3.0 if own else 0.0)
+
+
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_CLAUSE = re.compile(r"[^.!?,;\n]+")
+_BULLIED = re.compile(
+    r"(?i)\b(?:(?:bull(?:y|ies|ied|ying)|harass\w*|humiliat\w+|intimidat\w+|belittl\w+|insult\w*|abus(?:es|ed|ing)|mock(?:s|ed|ing)?|grop(?:es|ed|ing)"
+    r"|stalk(?:s|ed|ing)?|touch(?:es|ed|ing)|threaten(?:s|ed|ing)?) me\b|(?:scream|shout|swear)(?:s|ed|ing)? at me|swore at me|pick(?:s|ed|ing) on me"
+    r"|mak(?:es?|ing) my (?:\w+ )?(?:life|work|job) (?:\w+ ){0,2}?(?:hell|misery|miserable|impossible|unbearable)"
+    r"|made my (?:life|job) (?:\w+ ){0,2}?(?:hell|misery|miserable)|sexual (?:\w+ )?(?:messages?|comments?|remarks?|advances?))"
+)
+_OF_THE_PRESS = re.compile(
+    r"(?i)\b(?:reporters?|journalists?|journos?|producers?|papers?|newspapers?|editors?|press)\b"
+)
+
+
+def accused(text: str) -> bool:
+    """Whether the writer tells of being bullied, and somebody of the College is named in the same sentence or the next.
+
+    What a journalist does, or asks about, is no such complaint.
+    """
+    sentences = list(_SENTENCE.finditer(text))
+    for place, sentence in enumerate(sentences):
+        bullied = any(
+            _BULLIED.search(clause[0]) and not _OF_THE_PRESS.search(clause[0])
+            for clause in _CLAUSE.finditer(sentence[0])
+        )
+        near = text[sentence.start() : sentences[min(place + 1, len(sentences) - 1)].end()]
+        if bullied and any(span.score > 0 for span in candidates(near)):
+            return True
+    return False

@@ -11,9 +11,10 @@ import numpy as np
 
 from knowledge import approaches
 from knowledge.encoder import Encoder
-from knowledge.heads import MessageHeads, Near, Span, Windows, arrived
+from knowledge.heads import MessageHeads, Near, Span, Windows, incoming
 from knowledge.index import Index, Neighbour
 from knowledge.labelled import Intent
+from knowledge.policy import Role
 
 if TYPE_CHECKING:
     from knowledge.details import Details
@@ -23,7 +24,7 @@ _TEMPERATURE = 0.08
 _ALSO = 0.3  # what a label counts that a careful person would accept as well
 _NOTHING = (Intent.OFFTOPIC, Intent.SMALLTALK)
 _EVERYDAY = frozenset({Intent.ASK, Intent.LOOKUP, *_NOTHING})
-_SURELY = 0.9  # probability from which an everyday message alarms nobody, whatever its flags
+_SURELY = 0.85  # probability from which an everyday message alarms nobody, whatever its flags
 _HANDED_OFF = (Intent.PRESS, Intent.ANTAGONISTIC, Intent.CONCERN)
 
 
@@ -137,10 +138,12 @@ class Intents:
         self._index = index
         self._reader = reader
 
-    def read(self, text: str, surface: str = "dm") -> Reading:
-        """What a message is that came in this way."""
-        encoded = arrived(text, surface)
-        windows = self._encoder.read(encoded)
+    def read(
+        self, text: str, surface: str = "dm", role: Role = Role.CONTRIBUTOR, windows: Windows | None = None
+    ) -> Reading:
+        """What a message is that came in this way. `windows` are its own, where they were read before."""
+        encoded = incoming(text, role, surface)
+        windows = windows or self._encoder.read(encoded)
         near = self._index.nearest(windows.vectors, _NEIGHBOURS)
         reading = self._reader.read(encoded, len(encoded) - len(text), windows, near)
         if reading.intent in _NOTHING and approaches.sounds_like_press(text):

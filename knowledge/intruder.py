@@ -46,6 +46,7 @@ _SMALL = str.maketrans(
 )  # keeps every place, as lower() may not
 _UNFINISHED = re.compile(r"(?i)\b(?:only|youngest|oldest|last|first)$")
 _NEXT_WORDS = re.compile(r" (?P<next>[\w’'-]+)(?: [\w’'-]+){0,2}")
+_RARE = 7  # bits from which a finding makes whoever has it a patient
 _PERSONAL = frozenset({Kind.AGE, Kind.SEX, Kind.OCCUPATION})
 
 
@@ -83,6 +84,9 @@ class _Lexicon:
     clues: tuple[_Words, ...]
     person: re.Pattern[str]
     care: re.Pattern[str]
+    examined: re.Pattern[str]
+    at_work: re.Pattern[str]
+    ill: re.Pattern[str]
     invented: re.Pattern[str]
 
 
@@ -121,8 +125,10 @@ def _crowds(text: str, words: _Lexicon) -> Iterator[list[Clue]]:
     persons, cares = [], []
     for start, end in bounds:
         within = found[bisect_left(starts, start) : bisect_left(starts, end)]
-        persons.append(bool(words.person.search(text, start, end)) or any(_is_one(text, clue) for clue in within))
-        cares.append(bool(words.care.search(small, start, end)) or any(c.kind is Kind.FINDING for c in within))
+        one = bool(words.person.search(text, start, end)) or any(_is_one(text, clue) for clue in within)
+        persons.append(one and not _at_work(small[start:end], within, words))
+        told = words.care.search(small, start, end) or words.examined.search(small, start, end)
+        cares.append(bool(told) or any(c.kind is Kind.FINDING for c in within))
     for place, speaks in enumerate(persons):
         near = range(max(0, place - 1), min(len(bounds), place + 2))
         if speaks and any(cares[other] for other in near):
@@ -130,6 +136,13 @@ def _crowds(text: str, words: _Lexicon) -> Iterator[list[Clue]]:
             around = found[bisect_left(starts, start) : bisect_left(starts, end)]
             if around:
                 yield around
+
+
+def _at_work(sentence: str, within: Sequence[Clue], words: _Lexicon) -> bool:
+    """Whether a sentence in small letters speaks of somebody's work, or of its writer, and of nobody's illness."""
+    if words.ill.search(sentence) or any(clue.kind is Kind.FINDING and clue.weight >= _RARE for clue in within):
+        return False
+    return bool(words.at_work.search(sentence))
 
 
 def _widened(text: str, clue: Clue, found: Sequence[Clue]) -> Clue:
@@ -189,13 +202,16 @@ def _lexicon() -> _Lexicon:
         DataFileError: the file was edited and no longer holds what is needed.
     """
     root = datafile.read(_FILE)
-    root.only("threshold", "clues", "person", "care", "invented")
+    root.only("threshold", "clues", "person", "care", "examined", "at_work", "ill", "invented")
     read = [clue for entry in root.get("clues").items() for clue in _read_clue(entry)]
     return _Lexicon(
         threshold=_number(root.get("threshold")),
         clues=tuple(sorted(read, key=lambda each: -each.weight)),
-        person=re.compile("|".join(f"(?:{entry.text()})" for entry in root.get("person").items())),
+        person=_any_of(root.get("person")),
         care=_compiled(root.get("care")),
+        examined=_any_of(root.get("examined")),
+        at_work=_any_of(root.get("at_work")),
+        ill=_compiled(root.get("ill")),
         invented=_compiled(root.get("invented")),
     )
 
@@ -213,6 +229,10 @@ def _read_clue(entry: Entry) -> Iterator[_Words]:
             yield _Words(Kind(kind.text()), weight, re.compile(pattern.text()), small=False)
         except re.error as error:
             raise pattern.wrong("a regular expression", str(error)) from error
+
+
+def _any_of(entry: Entry) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{own.text()})" for own in entry.items()))
 
 
 def _compiled(entry: Entry) -> re.Pattern[str]:

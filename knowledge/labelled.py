@@ -42,6 +42,7 @@ class Question:
     gold: tuple[str, ...]
     acceptable: tuple[str, ...]
     batch: str
+    surface: str = "dm"
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class Incoming:
     urgent: bool
     fields: dict[str, str]
     batch: str
+    role: Role = Role.CONTRIBUTOR
 
 
 class Severity(StrEnum):

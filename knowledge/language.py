@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge import abroad
 from knowledge.plaintext import readable
 from knowledge.span import Span, cut
 
@@ -13,8 +14,11 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _FEWEST_WORDS = 4
+_FEWEST_WITH_A_SIGN = 3
+_PARTLY = 25  # percent
 _CERTAIN_SHARE = 60  # percent of the text that the detector gives to one language
 _ENGLISH_SHARE = 0.25
+_HARDLY_ENGLISH = 0.15
 _ROMANISED_SHARE = 0.25
 _MOSTLY = 0.5
 _NO_PROSE = re.compile(r"https?://\S+|(?<!\S)\S+@\S+|[@#]\w+|\d+")
@@ -50,16 +54,22 @@ _PUNJABI = _words("mainu ethe kehnda karda nahi hai rehn dena haan ik vich gayi 
 
 
 def of(text: str) -> str | None:
-    """The ISO 639-1 code of a message that is not English; None for English, doubt and fewer than four words."""
+    """The ISO 639-1 code of a message that is not English; None for English and doubt.
+
+    Fewer than four words stay in doubt, unless three of them hold a sign that matters (knowledge/abroad.yaml).
+    """
     prose = _NO_PROSE.sub(" ", readable(text))
     words = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
-    if len(words) + len(_CHINESE.findall(prose)) < _FEWEST_WORDS:
+    many = len(words) + len(_CHINESE.findall(prose))
+    if many < _FEWEST_WITH_A_SIGN:
         return None
     letters = [character for character in prose if character.isalpha()]
     foreign_script = len(_FOREIGN_SCRIPT.findall(prose)) > _MOSTLY * len(letters)
     if not foreign_script and _share(words, _ENGLISH) >= _ENGLISH_SHARE:
         return None
-    return _romanised(words) or _detected(prose, foreign_script=foreign_script)
+    told = (_romanised(words) or _detected(prose, foreign_script=foreign_script)) if many >= _FEWEST_WORDS else None
+    hardly_english = foreign_script or _share(words, _ENGLISH) < _HARDLY_ENGLISH
+    return told or (abroad.language_of(prose) if hardly_english and not _partly_english(prose) else None)
 
 
 def foreign_sentences(text: str) -> tuple[Span, ...]:
@@ -85,14 +95,28 @@ def _romanised(words: list[str]) -> str | None:
     return "pa" if _share(words, _PUNJABI) >= _ROMANISED_SHARE else None
 
 
-def _detected(prose: str, *, foreign_script: bool) -> str | None:
+def _partly_english(prose: str) -> bool:
+    """Whether the detector hears English in a good part of it."""
+    _, shares = _heard(prose)
+    return any(code in _AS_ENGLISH and name != "Unknown" and share >= _PARTLY for name, code, share, _ in shares)
+
+
+def _heard(prose: str) -> tuple[bool, tuple[tuple[str, str, int, float], ...]]:
+    """Whether the detector is sure, and each language that it hears: name, code, percent of the text, score."""
     import pycld2  # noqa: PLC0415  two megabytes of tables that an English message does not need
 
     try:
-        reliable, _, (best, *_) = pycld2.detect(prose)
+        reliable, _, shares = pycld2.detect(prose)
     except pycld2.error:
+        return False, ()
+    return bool(reliable), tuple(shares)
+
+
+def _detected(prose: str, *, foreign_script: bool) -> str | None:
+    reliable, shares = _heard(prose)
+    if not shares:
         return None
-    _, code, share, _ = best
+    _, code, share, _ = shares[0]
     code = _ALIKE.get(code.lower(), code.lower().partition("-")[0])
     if code in _AS_ENGLISH or code not in _SURE_OF:
         return None

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable, Collection
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from knowledge import checks, heads, intent, policy, ranking, reports, tried
-from knowledge.built import BUILT, DRAFTS, MESSAGES, QUESTIONS, fingerprint
+from knowledge.built import BUILT, INCOMING, fingerprint
 from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder, ModelMissingError
-from knowledge.heads import MessageHeads, QuestionHeads
+from knowledge.heads import DRAFTS, MESSAGES, QUESTIONS, MessageHeads, QuestionHeads, incoming
 from knowledge.index import Index
 from knowledge.intent import Intents, Reading
 from knowledge.policy import Policy, Role
@@ -21,27 +20,23 @@ from knowledge.reports import Reports
 from knowledge.review import Reviewer
 from knowledge.search import Found, Search
 
-_AHEAD = os.cpu_count() or 1  # searches at once
-
 
 @dataclass(frozen=True)
 class Library:
-    """What the conversation asks."""
+    """What the conversation asks. `encoder` reads for the search and the intents alike."""
 
     policy: Policy
     reports: Reports
+    encoder: Encoder
     search: Search
     intents: Intents
     reviewer: Reviewer | None = None  # where drafts were trained for this policy
-    _ahead: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(_AHEAD, thread_name_prefix="search"))
 
     def read(self, text: str, role: Role, surface: str = "dm") -> tuple[Reading, Callable[[], Found]]:
-        """What the message is, and what answers it if it turns out to be a question.
-
-        Both models read at the same time on two cores; most messages are questions, so little is searched in vain.
-        """
-        found = self._ahead.submit(self.search.find, text, role)
-        return self.intents.read(text, surface), found.result
+        """What the message is, and what answers it if it turns out to be a question; both from one pass."""
+        windows = self.encoder.read(incoming(text, role, surface))
+        reading = self.intents.read(text, surface, role, windows)
+        return reading, partial(self.search.find, text, role, windows=windows)
 
 
 def open_library(policy_folder: Path, model_folder: Path) -> Library:
@@ -58,13 +53,14 @@ def open_library(policy_folder: Path, model_folder: Path) -> Library:
         raise ModelMissingError(f"{file} is missing. Run `forepost build` once (make setup does).")
     built = json.loads(file.read_text(encoding="utf-8"))
     inputs = fingerprint(policy_folder, built)
-    questions, messages = (Encoder(model_folder, name) for name in (QUESTIONS, MESSAGES))
+    encoder = Encoder(model_folder, INCOMING)
     ranker, reader = _ranker(read, built["parts"]), _reader(built["parts"])
     return Library(
         policy=read,
         reports=reports.load(policy_folder, read),
-        search=Search(read, questions, Index.open(model_folder, QUESTIONS, inputs), ranker),
-        intents=Intents(messages, Index.open(model_folder, MESSAGES, inputs), reader),
+        encoder=encoder,
+        search=Search(read, encoder, Index.open(model_folder, QUESTIONS, inputs), ranker),
+        intents=Intents(encoder, Index.open(model_folder, MESSAGES, inputs), reader),
         reviewer=_reviewer(read, policy_folder, model_folder) if DRAFTS in built["parts"] else None,
     )
 
@@ -86,12 +82,13 @@ def open_reviewer(read: Policy, policy_folder: Path, model_folder: Path) -> Revi
 
 
 def _ranker(read: Policy, trained: Collection[str]) -> ranking.Ranker:
-    if QUESTIONS in trained:
-        return ranking.ByHeads(read, QuestionHeads(heads.PARTS / f"{QUESTIONS}.npz"))
-    return ranking.ByNeighbours(read)
+    found = QuestionHeads(heads.PARTS / f"{INCOMING}.npz") if INCOMING in trained else None
+    if found is None or set(found.labels) != {*read.order, heads.NONE}:
+        return ranking.ByNeighbours(read)
+    return ranking.ByHeads(read, found)
 
 
 def _reader(trained: Collection[str]) -> intent.MessageReader:
-    if MESSAGES in trained:
-        return intent.ByHeads(MessageHeads(heads.PARTS / f"{MESSAGES}.npz"))
+    if INCOMING in trained:
+        return intent.ByHeads(MessageHeads(heads.PARTS / f"{INCOMING}.npz"))
     return intent.ByNeighbours()

@@ -17,6 +17,11 @@ _ODD = re.compile(
 _INLINE = re.compile(r"</?(?:a|abbr|b|bdi|code|em|font|i|mark|s|small|span|strong|sub|sup|tt|u|wbr)\b", re.IGNORECASE)
 _SIGNS = str.maketrans("‘’ʼ“”−·•∙․", "'''\"\"-....")
 _UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me"})
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"  # letters and signs without ink
+_LETTERS = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеорсухіѕјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaeopcyxisjABEZHIKMNOPTYXo",
+)  # Cyrillic, then Greek
 
 
 @dataclass(frozen=True)
@@ -70,12 +75,18 @@ def _character(c: str) -> str:
     category = unicodedata.category(c)
     if ord(c) in _SIGNS:
         return c.translate(_SIGNS)
+    if ord(c) in _LETTERS:
+        return c.translate(_LETTERS)
+    if c in _BLANKS:
+        return " "
     if c in "\r\n\t" or category in {"Zl", "Zp"}:
         return "\n" if c != "\t" else c
     if category in _UNSEEN:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(c))
+    if category == "No" and not unicodedata.decomposition(c).startswith(("<super>", "<sub>")):
+        return str(unicodedata.digit(c, c))  # in a circle, before a full stop
     if category in {"Zs", "Pd"}:
         return " " if category == "Zs" else "-"
     same = unicodedata.normalize("NFKC", c)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from knowledge.names import TITLE
 from knowledge.span import Span, cut
 
 _HEADER = re.compile(
@@ -35,11 +36,15 @@ _ADDRESS = re.compile(r"(?:<|\[|\(|\bmailto:)?(?:mailto:)?[\w.+'-]+@[\w.-]+")
 
 @dataclass(frozen=True)
 class Mail:
-    """A text taken apart. `voice` is where whoever approaches speaks, None where nothing marks it off."""
+    """A text taken apart. `voice` is where whoever approaches speaks, None where nothing marks it off.
+
+    `sender` is the writer whose header opens the voice.
+    """
 
     writers: tuple[Span, ...]
     recipients: tuple[tuple[int, int], ...]
     voice: tuple[int, int] | None
+    sender: Span | None = None
 
     def speaks(self, at: int) -> bool:
         """Whether this place is in the approaching person's own words."""
@@ -51,7 +56,7 @@ class Mail:
 
 
 def read(text: str) -> Mail:
-    """Take a text apart; the last writer named in it wrote the innermost mail."""
+    """Take a text apart; the last writer named in it, who is not written to in another mail, wrote the one that counts."""
     writers, recipients, headers = [], [], []
     for match in _HEADER.finditer(text):
         key = match["key"].lower()
@@ -66,7 +71,9 @@ def read(text: str) -> Mail:
         writers += [span] if span else []
     recipients += [match.span("who") for match in _GREETING.finditer(text)]
     writers.sort(key=lambda span: span.start)
-    return Mail(tuple(writers), tuple(recipients), _voice(text, headers, writers))
+    addressed = [names for start, end in recipients if (names := _names(text[start:end]))]
+    telling = [span for span in writers if not any(names <= _names(span.text) for names in addressed)] or writers
+    return Mail(tuple(writers), tuple(recipients), _voice(text, headers, telling), telling[-1] if telling else None)
 
 
 def _name(text: str, start: int, end: int) -> Span | None:
@@ -80,6 +87,11 @@ def _name(text: str, start: int, end: int) -> Span | None:
         return cut(text, start, start + stop.start() if stop else end)
     address = _ADDRESS.search(value)
     return cut(text, start, start + address.start()) if address and address.start() else None
+
+
+def _names(written: str) -> set[str]:
+    """The names in a name, in small letters and without its title."""
+    return set(re.findall(r"[^\W\d_]{2,}", re.sub(rf"\b{TITLE}(?!\w)", "", written).lower()))
 
 
 def _voice(text: str, headers: list[re.Match[str]], writers: list[Span]) -> tuple[int, int] | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from knowledge import span
@@ -11,10 +12,16 @@ from knowledge.draftheads import Signs, Token
 
 _SHARE = 0.4  # of the strongest token's probability: from here on a word is marked
 _AGAIN = 0.5  # probability that a second run must reach
+_ALONE = 0.65  # … that is a single word
 _GAP = 12  # characters between two runs that are marked as one
 _FAINT = 0.08  # under this no token stands out: the strongest sentence is marked
 _MOST = 3  # runs per clause
 _OPENS = "@#£$€([“‘\"'"  # what may stand before the first letter of marked words
+_APOSTROPHES = "'’"
+_BORDERS = re.compile(r"[.!?…][\"”’')\]]*\s+|;\s*|\n\s*\n\s*|,\s+(?=(?:and|but|or|so|yet)\s)", re.IGNORECASE)
+_LOOSE = re.compile(
+    r"(?:\s+(?:an?|the|and|or|but|of|on|in|at|to|for|from|with|by|as|that|which|who|had|has|is|was))+$", re.IGNORECASE
+)  # words that a run does not end on
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n\s*")
 
 
@@ -28,10 +35,17 @@ def marked_words(draft: str, signs: Signs, place: int) -> list[tuple[int, int]]:
     strongest = max(chances, default=0.0)
     if strongest < _FAINT:
         return [_sentence(draft, signs.tokens, [1 - float(token.chances[0]) for token in signs.tokens])]
-    runs = _runs(signs.tokens, chances, _SHARE * strongest)
+    borders = [found.end() for found in _BORDERS.finditer(draft)]
+    runs = _runs(signs.tokens, chances, _SHARE * strongest, borders)
     runs.sort(key=lambda run: -run[2])
-    kept = [run for number, run in enumerate(runs[:_MOST]) if number == 0 or run[2] >= _AGAIN]
-    return [_whole(draft, start, end) for start, end, _ in kept]
+    first, *others = [(_whole(draft, start, end), chance) for start, end, chance in runs[:_MOST]]
+    return [first[0], *(own for own, chance in others if chance >= (_AGAIN if _several(draft, own) else _ALONE))]
+
+
+def around(mark: tuple[int, int], whole: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    """The mark out to the ends of what must not be cut, such as a number, and it meets."""
+    met = [own for own in whole if own[0] < mark[1] and mark[0] < own[1]]
+    return min([mark[0], *(start for start, _ in met)]), max([mark[1], *(end for _, end in met)])
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -40,12 +54,16 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     return ((start, end) for start, end in pairwise([0, *ends, len(text)]) if start < end)
 
 
-def _runs(tokens: Sequence[Token], chances: Sequence[float], lowest: float) -> list[tuple[int, int, float]]:
+def _runs(
+    tokens: Sequence[Token], chances: Sequence[float], lowest: float, borders: Sequence[int]
+) -> list[tuple[int, int, float]]:
+    """Likely tokens close together, with their strongest chance; no run reaches over a border of clauses."""
     runs: list[tuple[int, int, float]] = []
     for token, chance in zip(tokens, chances, strict=True):
         if chance < lowest:
             continue
-        if runs and token.start - runs[-1][1] <= _GAP:
+        cut = runs and bisect_right(borders, runs[-1][0]) < bisect_right(borders, token.start)
+        if runs and not cut and token.start - runs[-1][1] <= _GAP:
             runs[-1] = (runs[-1][0], token.end, max(runs[-1][2], chance))
         else:
             runs.append((token.start, token.end, chance))
@@ -63,12 +81,29 @@ def _sentence(draft: str, tokens: Sequence[Token], chances: Sequence[float]) -> 
 
 def _whole(draft: str, start: int, end: int) -> tuple[int, int]:
     """The run out to whole words, without blanks and loose punctuation at its ends."""
-    while start > 0 and draft[start - 1].isalnum() and draft[start].isalnum():
+    while start > 0 and _joined(draft, start):
         start -= 1
-    while end < len(draft) and draft[end].isalnum() and draft[end - 1].isalnum():
+    while end < len(draft) and _joined(draft, end):
         end += 1
     first = start
     while first < end and not draft[first].isalnum() and draft[first] not in _OPENS:
         first += 1
     trimmed = span.cut(draft, first if first < end else start, end)
-    return (trimmed.start, trimmed.end) if trimmed is not None else (start, end)
+    if trimmed is None:
+        return start, end
+    loose = _LOOSE.search(trimmed.text)
+    return trimmed.start, trimmed.start + loose.start() if loose else trimmed.end
+
+
+def _joined(draft: str, place: int) -> bool:
+    """Whether a word goes on over a place: between letters or digits, or beside an apostrophe among them."""
+    before, after = draft[place - 1], draft[place]
+    if before.isalnum() and after.isalnum():
+        return True
+    if after in _APOSTROPHES:
+        return before.isalnum() and draft[place + 1 : place + 2].isalnum()
+    return before in _APOSTROPHES and after.isalnum() and place > 1 and draft[place - 2].isalnum()
+
+
+def _several(draft: str, mark: tuple[int, int]) -> bool:
+    return len(draft[mark[0] : mark[1]].split()) > 1

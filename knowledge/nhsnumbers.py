@@ -20,6 +20,7 @@ from enum import StrEnum
 
 from stdnum.gb import nhs
 
+from knowledge.ground import Ground
 from knowledge.span import Span
 
 
@@ -31,10 +32,14 @@ class Register(StrEnum):
     HC = "hc_number"
 
 
-_LIKE = "OoОоIlІ|"  # Latin and Cyrillic letters that are typed for 0 and 1
-_AS_DIGITS = str.maketrans(_LIKE, "00001111")
+_LIKE = "OoIl|"  # typed for 0 and 1; other alphabets' are plain by now
+_AS_DIGITS = str.maketrans(_LIKE + "SBZ", "00111582")
 _GAP = r"[ \t\r\n./_,-]{0,3}"
-_RUN = re.compile(rf"(?<!\d)(?=([\d{_LIKE}](?:{_GAP}[\d{_LIKE}]){{9}})(?!\w))")
+_RUN = re.compile(rf"(?<!\d)(?=([\d{_LIKE}](?:{_GAP}[\d{_LIKE}]){{9}})(?![^\W_]))")
+_LABELLED_RUNS = tuple(
+    re.compile(rf"(?<![^\W_])(?=({digit}(?:{gap}{digit}){{9}})(?![^\W_]))")
+    for digit, gap in ((rf"[\d{_LIKE}SBZ]", _GAP), (r"\d", r"[ \t\r\n./_,|-]{0,7}"))
+)  # read behind a label alone
 _LABEL = re.compile(
     r"\b(?:N\.?H\.?S|CHI|H\s?&\s?C|HCN|HSC|health (?:and|&) care|community health index)\.?[\s-]*(?:no|number|num|nr|id)?"
     r"[\s.:;=#()\"'*-]{0,6}(?:is\b|was\b)?[\s:\"'(]{0,3}$",
@@ -89,19 +94,20 @@ _PATIENTS = re.compile(
 _REACH, _BEHIND = 60, 40  # characters before and after a number whose words belong to it
 _GROUPED = re.compile(r"\d{3}[ .-]\d{3}[ .-]\d{4}")
 _WHOLE = re.compile(r"\d{6}[ -]?\d{4}")
-_MOST_LETTERS = 3
+_MOST_LETTERS, _FEWEST_DIGITS = 3, 4
 _CENTURIES = (1900, 2000)
 
 
 def numbers(text: str) -> list[tuple[Register, Span]]:
     """Every NHS, CHI or Health and Care number in a plain text; score 1 where it is sure, .5 where it is doubtful."""
     found: list[tuple[Register, Span]] = []
+    ground = Ground(len(text))
     for run in _runs(text):
-        digits = re.sub(r"\D", "", run.text.translate(_AS_DIGITS))
-        if nhs.is_valid(digits) and len(set(digits)) > 1 and not (found and run.meets(found[-1][1])):
-            score = _score(text, run, digits)
-            if score:
-                found.append((_register(digits), Span(run.start, run.end, run.text, score)))
+        readings = (re.sub(r"\D", "", run.text.translate(typed)) for typed in (_AS_DIGITS, {}))
+        digits = next((read for read in readings if nhs.is_valid(read) and len(set(read)) > 1), "")
+        score = _score(text, run, digits) if digits else 0.0
+        if score and ground.claim(run):
+            found.append((_register(digits), Span(run.start, run.end, run.text, score)))
     return found
 
 
@@ -115,6 +121,11 @@ def _runs(text: str) -> Iterator[Span]:
         start, words = match.start(), match[1]
         if _letters_fit(words) and (_stands_alone(text, start) or labelled(text, start)):
             yield Span(start, start + len(words), words)
+    for pattern in _LABELLED_RUNS:
+        for match in pattern.finditer(text):
+            start, words = match.start(), match[1]
+            if sum(c.isdigit() for c in words) >= _FEWEST_DIGITS and labelled(text, start):
+                yield Span(start, start + len(words), words)
 
 
 def _stands_alone(text: str, start: int) -> bool:
@@ -122,7 +133,7 @@ def _stands_alone(text: str, start: int) -> bool:
     before = text[max(0, start - 2) : start]
     if not before:
         return True
-    return not (before[-1].isalnum() or before[-1] in "/=&?%+@_(" or (before[-1] in ".,-" and before[0].isdigit()))
+    return not (before[-1].isalnum() or before[-1] in "/=&?%+@(" or (before[-1] in ".,-" and before[0].isdigit()))
 
 
 def _letters_fit(written: str) -> bool:
@@ -137,8 +148,8 @@ def _score(text: str, run: Span, digits: str) -> float:
         return 1.0
     written = run.text.translate(_AS_DIGITS)
     grouped = bool(_GROUPED.fullmatch(written))
-    before = text[max(0, run.start - _REACH) : run.start].rpartition("\n")[2]
-    after = text[run.end : run.end + _BEHIND].partition("\n")[0]
+    before = text[max(0, run.start - _REACH) : run.start].rpartition("\n")[2].replace("_", " ")
+    after = text[run.end : run.end + _BEHIND].partition("\n")[0].replace("_", " ")
     if not (grouped or _WHOLE.fullmatch(written)) or _names_other(before) or _OTHER_AFTER.match(after):
         return 0.0
     issued, claimed = _issued(digits), bool(_CLAIMS.search(before) or _CLAIMS.search(after))

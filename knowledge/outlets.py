@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from knowledge.names import ROLE
+from knowledge.platforms import platforms
 from knowledge.span import Span, cut
 
 _UP = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽΑ-ΩА-Я"
@@ -32,6 +33,9 @@ _KINDS = (
 )
 _LABEL = re.compile(
     rf"(?im:^[ \t>*\-]*|\b)(?i:outlet|organisation|organization|agency|publication|paper|programme|title|station|publisher|company)\*?\s*[:=]\*?\s*(?P<o>(?-i:{_PHRASE}))"
+)
+_LISTED = re.compile(
+    rf"[,;\n]\s*(?:outlet|publication|paper|programme|station|agency)\s+(?P<o>{_PHRASE})(?=\s*(?:[,;.\n]|$))"
 )
 _QUOTED = re.compile(
     r"(?:(?<![\w])['‘]|[\"“„]|\*|_)(?P<o>[A-Z@][^\n'’\"”*_.?!]{2,38}?(?:['’]s [^\n'’\"”*_.?!]{2,20})?)(?:['’](?!\w)|[\"”]|\*|_)"
@@ -66,17 +70,44 @@ _AFTER = re.compile(
 _NO_OUTLET = re.compile(
     r"(?i)\b(?:RC[A-Z]{1,3}|Royal College|the College|College|NHS(?! \w+ Daily)|Trust|Hospital|University|Council|Committee|Fellow|Officer|GMC|BMA|Faculty|Dear|Dr|Prof|Professor|Mr|Mrs|Ms|CT|MRI"
     r"|PACS|FRCR|Instagram|Twitter|LinkedIn|Facebook|TikTok|WhatsApp|YouTube|Bluesky|Reddit|Telegram|Zoom|Teams|Slack|PA|FOI|ST\d|UK|GP|MP|Forepost|Begin forwarded|Forwarded|Sent from|Subject|Original Message|Registrar|President|Dean|Treasurer|Warden|[\w-]*-(?:ish|style|type|like))\b"
-    r"|^(?:I|He|She|They|We|You|It|Is|Do|Does|What|Who|How|Can|Could|Please|Hi|Hello|Thanks|Best|Regards|If|So|No|Yes|My|Our|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|January|February|March|April|May|June|July|August|September|October|November|December|A|An|And|But|In|On|At|To|From|The|This|That|There|Not|Just|Got|Re|Fwd|FW|PS|Message|Please can|Name|Any|London|Deadline|Contact|Sunday|Press|Media|Radio|News|Magazine|Morning|Evening|Today|Reporter|Journalist|Editor|TV|The TV|The Sunday|PR|AI|I['’]ve|I['’]m|IR|the IR|The IR|Lords|Freelance|Show|News Desk|The Newsroom|Features? .*|Health Features|Welsh|English|Scottish|Online|Voice|Live|Watch|the Kingdom)$"
+    r"|^(?:I|He|She|They|We|You|It|Is|Do|Does|What|Who|How|Can|Could|Please|Hi|Hello|Thanks|Best|Regards|If|So|No|Yes|My|Our|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|January|February|March|April|May|June|July|August|September|October|November|December|A|An|And|But|In|On|At|To|From|The|This|That|There|Not|Just|Got|Re|Fwd|FW|PS|Message|Please can|Name|Any|London|X|Deadline|Contact|Sunday|Press|Media|Radio|News|Magazine|Morning|Evening|Today|Reporter|Journalist|Editor|TV|The TV|The Sunday|PR|AI|I['’]ve|I['’]m|IR|the IR|The IR|Lords|Freelance|Show|News Desk|The Newsroom|Features? .*|Health Features|Welsh|English|Scottish|Online|Voice|Live|Watch|the Kingdom)$"
 )  # fmt: skip
+_LEAD = re.compile(
+    r"(?:the )?(?:paper|newspaper|magazine|podcast|station|website|blog|newsletter|journal|programme|show|broadcaster|agency|channel|outlet|publication|organisation|title)(?: called| named| is|:)? (?=[A-Z‘“\"'])"
+)
+_LOOSE = re.compile(
+    r"\s+(?:re|rang|rung|called|phoned|emailed|wants?|wanted|needs?|asks?|asked|says?|said|has|have|is|are|was|were|just|again|keeps|keen|about|on|at|for|to|and|who|which|want)$"
+)
+_BEGINS = re.compile(rf"(?:[{_UP}][\w’'-]* )*")
+_ENDS = re.compile(rf"(?: {_MEDIA})*")
+_KINDS_ONLY = re.compile(r"(?:Outlet|Publication|Organisation|Agency|Paper|Name|From|Company|Station|Programme) ")
+_NO_NAME = re.compile(r"(?i)(?:the|an?|our|my|your|some|this|that|his|her|their|it|them|x)")
 _OPENING = re.compile(
     rf"^(?:(?:From|On|At|In|For|If|And|But|So|Is|Are|Was|Can|Could|Please|Has|Had|Just|Got|My|Our|His|Her|Their|This|That|Today|Yesterday|Then|When|Re|FW|Fwd|Sent|Hi|Hello|Dear|Thanks|Cheers|A|An|Thx|Best|Regards|Not|Now|Ring|Pls|Someone|Some|Who|What|Why|Should|Does|Do|Did|Yes|No|Ok|Okay|Editor|Producer|Reporter|Journalist|Presenter|Host|I['’]m|It['’]s|I|We|They|He|She|You|Still|As|PLS HELP|URGENT|Query|Comment|Contact|Professor|Morning|Afternoon|Evening)\b[,:]? )+(?=[{_UP}\dt])"
 )
+
+
+def tidy(text: str, span: Span) -> Span | None:
+    """The name alone, without "paper" before it or "rang" behind it; None for an article or a platform."""
+    lead, loose = _LEAD.match(span.text), _LOOSE.search(span.text)
+    start = span.start + (lead.end() if lead else 0)
+    name = cut(text, start, span.start + loose.start() if loose else span.end, span.score)
+    if name is None or _NO_NAME.fullmatch(name.text) or any(place.text == name.text for place in platforms(text)):
+        return None
+    return name
+
+
+def goes_on(text: str, piece: Span, name: Span) -> bool:
+    """Whether the piece lacks words of the name: "Channel 4" of "Channel 4 News", "Ledger" of "The Weekly Ledger"."""
+    before, after = text[name.start : piece.start], text[piece.end : name.end]
+    return bool(_BEGINS.fullmatch(before) and _ENDS.fullmatch(after)) and not _KINDS_ONLY.fullmatch(before)
 
 
 def candidates(text: str, person: Span | None = None) -> list[Span]:
     """Names that may be the outlet's, the likeliest first; weights from 0 to about 10."""
     found: list[Span | None] = []
     found += [_weigh(text, m.start("o"), m.end("o"), 6.0) for m in _LABEL.finditer(text)]
+    found += [_weigh(text, m.start("o"), m.end("o"), 2.0) for m in _LISTED.finditer(text)]
     found += [_weigh(text, m.start("o"), m.end("o"), 3.0) for m in _WHERE.finditer(text)]
     found += [_weigh(text, m.start("o"), m.end("o"), 1.0) for m in _QUOTED.finditer(text)]
     found += [_weigh(text, m.start("o"), m.end("o"), 0.0) for m in _PLAIN.finditer(text)]

@@ -14,7 +14,7 @@ from knowledge.wards import PLACES
 _TITLE = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]ister|Mx)\.?|Master|[Bb]aby|(?<!\bat )(?<!\bin )(?<!\bof )(?<!from )(?:[Ll]ittle|[Ww]ee)|[Oo]ld Mr)"
 _NAME = rf"{WORD}(?: (?:(?:de|van|von|der|al|bin) )?{WORD}){{0,2}}"
 _AGES = r"(?:(?:1[01]\d|\d{1,2})(?!\d| ?(?:%|mm|cm|mg|years? (?:of|in|ago)|Gy))|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
-_AGED = rf"(?:, ?\(?|,? ?\(|,? aged ){_AGES}(?: ?(?:years?[ -]old|y(?:/?o|rs)?\b))?(?=[,.;)]| ?$| and\b| from\b)"
+_AGED = rf"(?:, ?\(?|,? ?\(|,? aged ){_AGES}(?: ?(?:years?[ -]old|y(?:/?o|rs)?\b|[MF]\b))?(?=[,.;)]| ?$| and\b| from\b)"
 _STUDY = r"(?:scans?|MRI?|CTPA|CT|PET|x-?rays?|films?|mammograms?|ultrasound|biopsy|results?|chemo(?:therapy)?|radiotherapy|tumou?r|cancer|fracture|stroke|knee|hip|ankle|spine|liver|lungs?|brain|skull(?: film)?|heart|bowel|prostate|breast|spleen|kidneys?|chest|wrist|shoulder|pelvis|aneurysm|leuk[ae]+mia|drain|operation|surgery|bloods|notes|treatment|diagnosis|old films)\b"
 _CARE = re.compile(
     r"(?i:\b(?:scan(?:s|ned)?|x-?ray(?:s|ed)?|mammograms?|ultrasound|biops(?:y|ied)|chemo(?:therapy)?|radiotherapy|admitted|discharged|in-?patient|patient|bay|bed \d+|ward(?! (?:manager|sister|clerk|round))|side room|resus"
@@ -46,6 +46,10 @@ _EPONYMS = frozenset(
 _BED = (
     r"(?:(?i:bed|bay|side[ -]?room|cubicle|resus) ?(?:\d{1,2}|(?i:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
 )
+_BACKWARDS = rf"{WORD},? (?:{WORD}|[A-Z]\.?)(?= ?(?:[.,;:(\n-]|$))"
+_HEADING = r"(?:Safety|Information|Experience|Voices?|Liaison|Reported|Choice|Participation|Advice|Group|Day|Week|Care|Involvement|Engagement|Access|Radiation|Dose|Journey|Stor(?:y|ies)|Transport|Records?|Portal|Society|Association|Forum|Network|Panel|Leaflets?|Charter|Support|Education|Flow|Pathways?|Led|First|Know|Zero|Data|Confidentiality|Handling|Positioning|Cent(?:re|er)d|Awareness|Representatives?|Advocates?|Champions?|Partners?|Council|Survey|Feedback|Consent|Identification|Contact|Services?|Admin\w*|Is|In|The|And|Or|Of|Not)\b"
+_DOES = r"says|said|is|was|has|had|came|comes|asked|asks|wants|wanted|told|tells|sends|sent|in|on|from|who|aged|with|and I|walked|went|gave|made|needs"
+_NUMBERED = r"(?:(?i:(?:NHS|CHI|H&C)(?: ?(?:no|number|num))?)[.:]* ?\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)|(?i:d\.?o\.?b\b|date of birth|MRN|hosp(?:ital)? ?(?:no|number))[.:]* ?(?=[\w]*\d)|\d{3}[ -]\d{3}[ -]\d{4}(?!\d)|[47]\d{9}(?!\d))"
 _LOWER = r"(?i:mr|mrs|ms|miss|mister)\.? [a-z]{3,15}"
 _AT = r",? (?:who is |who's |is |was |now )?(?:in|from|on|at) (?:the )?"
 _CLEAR: tuple[re.Pattern[str], ...] = tuple(
@@ -56,7 +60,13 @@ _CLEAR: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<at>(?:{PLACES},? )?{_BED})(?:,|:| -| is| has)? (?P<n>(?:{_TITLE} )?{_NAME})",
         rf"(?P<n>{_LOWER}),? (?:in |on )?(?P<at>{PLACES})",
         rf"(?P<at>{PLACES}),? (?P<n>{_LOWER})",
+        rf"(?i:patient|pt|px)(?:'s name)? ?[:=] ?(?P<n>(?:{_TITLE} )?(?:{_BACKWARDS}|{WORD} {_NAME}))",
+        rf"(?<!the )(?<!The )(?:Patient|patient|PATIENT|Pt|pt) (?!{_HEADING})(?P<n>(?:{_TITLE} )?{WORD} (?!{_HEADING}){WORD})(?=,? (?:{_DOES}))",
     )
+)
+_NO_PART = r"(?!(?:NHS|CHI|H&C|MRN|DOB|PACS|RIS|CT|MRI?|PET|No|Nr|Num\w*|Nummer|Index|Card|Patient|Pt|Case|Study|Accession|Order|Ref\w*|Hospital|Hosp|Health|Date|(?:Sur|Fore)?[Nn]ame)\b)"
+_BESIDE_NUMBER = re.compile(
+    rf"(?<![\w-])(?P<n>{_NO_PART}(?:{_TITLE} )?{WORD},? {_NO_PART}(?:{WORD}|[A-Z]\.?))(?=[.,;:]? {{0,2}}[-(]?{_NUMBERED})"
 )
 _BEGINS = r"(?:neighbour|friend|here's|this is|it's|is|little|our|my patient)"
 _WITH_CARE: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
@@ -100,6 +110,10 @@ def _candidates(text: str) -> Iterator[Span]:
             named = _trimmed(text, *match.span("n"))
             if named and not _STAFF.search(text[max(0, named.start - _CLOSE) : named.start]):
                 yield _widened(text, match, named, 1.0)
+    for match in _BESIDE_NUMBER.finditer(text):
+        named = _trimmed(text, *match.span("n"))
+        if named and " " in named.text:
+            yield named
     for weight, pattern in _WITH_CARE:
         for match in pattern.finditer(text):
             named = _trimmed(text, *match.span("n"))

@@ -57,6 +57,7 @@ _LINE = re.compile(
 _LOWERED = re.compile(
     rf"(?:\b(?:called|named|name is|name['’]?s|contact is|its|it['’]?s|researcher =|producer is|comms:)\s+)(?P<n>(?!from\b|a\b|the\b|called|about|just|not|all|only|been|for|live|that){LOWER}(?: {LOWER})??)(?=\s+(?:from|at|@|of)\s)"
 )
+_LAST_NAME_FIRST = re.compile(rf"(?P<n>{WORD},? (?:first|given|Christian) name(?: is| was|:)? {WORD})")
 _HANDLE = re.compile(r"(?<![\w@.])@[A-Za-z][\w.]{2,40}(?<!\.)")
 _HANDLE_CUE = re.compile(
     r"(?i)\b(?:account|called|by|from|it['’]?s|was|is|of|handle|user|account:|name|one|dm from)\s*[:(]?\s*[\"'‘“*]?$"
@@ -85,6 +86,7 @@ def candidates(text: str, parts: Mail, rivals: Sequence[Span] = ()) -> list[Span
         found += [_weigh(text, parts, name_in(text, m), weight) for m in pattern.finditer(text)]
     found += _signed(text, parts)
     found += [_weigh(text, parts, name_in(text, m), 6.5) for m in _LOWERED.finditer(text)]
+    found += [Span(m.start(), m.end(), m[0], 8.5) for m in _LAST_NAME_FIRST.finditer(text)]
     found += [_handle(text, m, parts) for m in _HANDLE.finditer(text)]
     kept = [_against(span, rivals) for span in found if span is not None]
     return sorted(kept, key=lambda span: (-span.score, span.start, -span.end))

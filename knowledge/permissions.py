@@ -37,6 +37,13 @@ _AGREED = re.compile(
     r"signed|confirmed|gave|given|happy|yes|let|lets|told me|got it)\b",
     re.IGNORECASE,
 )
+_AGREEMENT = re.compile(
+    r"(?:\b(?:approved|agreed|okayed|ok'd|consented|signed (?:it |this |that )?off|cleared (?:it|this|that|me|us)"
+    r"|said (?:yes|ok|okay|(?:it|that|this|i|we)(?:'s| is| was| can| could| may)(?: be)? (?:ok|okay|fine|all right|use it|post it|do it))"
+    r"|gave (?:me |us |it |this )?(?:the |their |her |his |written )?(?:permission|approval|consent|ok|okay|go-?ahead|green light)"
+    r"|(?:permission|approval|consent) (?:was |has been )?(?:granted|given))|'s (?:permission|approval|consent|ok))\b",
+    re.IGNORECASE,
+)
 
 _ACTS = re.compile(
     r"\b(?:i|we|me|us|you|rang|called|phoned|wrote|wants|asks|asked|tagged|attacked|threatened|journalist|reporter|interview|mended|changed|"
@@ -61,6 +68,11 @@ def given_by(text: str) -> str:
 def claimed(text: str) -> bool:
     """Whether somebody says to have permission and names nobody."""
     return bool(_CLAIMED.match(text.strip().replace("’", "'")))
+
+
+def tells_of_agreement(text: str) -> bool:
+    """Whether the text says, unasked, that somebody agreed: "the logo team approved it"."""
+    return bool(_AGREEMENT.search(text.replace("’", "'"))) and names_somebody(text)
 
 
 def names_somebody(text: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from knowledge.policy import fold
+from knowledge.intended import intended
+from knowledge.policy import Policy, Role, fold
 
 _LONGEST = 14  # words; a longer text says more than it points back
 
@@ -28,6 +29,11 @@ class FollowUp(Enum):
 ASKING = frozenset({
     FollowUp.AS_OFFICER, FollowUp.AS_CONTRIBUTOR, FollowUp.WHOLE, FollowUp.WHY, FollowUp.NEIGHBOURS,
 })  # fmt: skip
+_ORDINALS = ("first", "second", "third", "fourth", "fifth")
+_ONE = (
+    rf"(?:(?:the|that|this)\s+)?(?:(?P<place>{'|'.join(_ORDINALS)}|last|other)\s+(?:one|clause|answer|quote)"
+    r"|(?:clauses?\s+|para(?:graph)?s?\s+|number\s+|no\.?\s*)?(?P<number>\d{1,2}\.\d{1,3}|(?:tip|guidance)\s+\d{1,2}|g1(?:\.\d{1,2})?))"
+)  # which of several clauses: "the second one", "clause 2.12", "tip 9"
 _START = r"^(?:(?:ok|okay|and|but|so|hm+|right|thanks|thank you|sorry|please|pls|well|oh|great|now|then)[\s,.!-]+)*"
 _END = r"(?:[\s,]+(?:please|pls|then|instead|thanks|though|again|now))*\s*[?.!]*$"
 _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
@@ -43,7 +49,8 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
      r"(?:in full|(?:the\s+)?(?:whole|full|entire|complete|rest)(?:\s+of\s+(?:it|that|the clause))?"
      r"(?:\s+(?:thing|clause|text|wording|paragraph|lot|one|section))?)"),
     (FollowUp.WHY,
-     r"(?:but )?(?:why(?:\s+(?:that|this|the)(?:\s+(?:one|clause|answer))?|\s+did you (?:pick|choose|show) (?:that|this|it)(?:\s+(?:one|clause))?)?"
+     rf"(?:but )?(?:why(?:\s+(?:that|this|the)(?:\s+(?:one|clause|answer))?|\s+did you (?:pick|choose|show) (?:that|this|it)(?:\s+(?:one|clause))?"
+     rf"|\s+(?:did you (?:pick|choose|show|quote|give)(?: me)? |is (?:it|that) )?{_ONE})?"
      r"|how (?:do|did) you (?:know|get|come to|pick|choose|find)(?:\s+(?:that|this|it))?(?:\s+(?:one|clause))?|how come|says who)"),
     (FollowUp.NEIGHBOURS,
      r"(?:(?:can|could) (?:i|you) )?(?:show|see|read|what(?:'s| is| comes| stands)?)?\s*(?:me\s+)?(?:the\s+)?"
@@ -63,6 +70,18 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
     (FollowUp.NEVER_MIND, r"(?:never ?mind|cancel|forget (?:it|that)|stop|no(?: thanks| thank you)?|leave it|ignore (?:that|me|this)|not now)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(_START + pattern + _END, re.IGNORECASE)) for kind, pattern in _PATTERNS)
+_I_AM = r"(?:\b(?:i'm|im|i am|we're|we are|(?:speaking|asking|writing|acting) as|if i (?:was|were)|being|as)\s+(?:just |only |also |now |currently )?"
+_OFFICE = r"(?:(?:an?|one of the|one of your|college|elected|honorary|senior|serving|current|new|newly elected)\s+)+officers?\b"
+_ORDINARY = (
+    r"(?:(?:an?|just an?|only an?|one of your|ordinary|normal|mere|unpaid|college)\s+)+(?:contributors?|volunteers?)\b"
+)
+_NOT_AN = r"\b(?:i'm|im|i am|we're|we are)\s+(?:not|no longer)\s+(?:(?:an?|the|one of the|college)\s+)*officers?\b"
+_ELSEWHERE = r"(?!\s+(?:of|for|at|in|with|to) (?!(?:the|your|this|a) college))"
+_ROLES = (
+    (Role.OFFICER, re.compile(rf"{_I_AM}{_OFFICE}){_ELSEWHERE}", re.IGNORECASE)),
+    (Role.CONTRIBUTOR, re.compile(rf"{_I_AM}{_ORDINARY}){_ELSEWHERE}|{_NOT_AN}", re.IGNORECASE)),
+)
+_WHICH = next(pattern for kind, pattern in _COMPILED if kind is FollowUp.WHY)
 
 _PUBLISH = r"(?:post|tweet|share|send|publish|put (?:this|that|it)(?: up| out)?|say|upload|reply|repost|retweet|comment)(?:ed|ing|s)?"
 _CHECKS = re.compile(
@@ -74,14 +93,42 @@ _CHECKS = re.compile(
     r"|good to (?:go|post)|before i (?:post|send|publish|hit)|thoughts)\b",
     re.IGNORECASE,
 )
-_POINTS = re.compile(
-    r"\b(?:this|it|that|these|my (?:\w+ )?(?:post|tweet|draft|caption|reply|comment|thread|blog)|a (?:\w+ )?(?:post|draft|tweet))\b",
+_OKAY = (
+    r"(?:ok(?:ay)?|all ?right|alright|fine|safe|good(?: enough)?|wise|allowed|acceptable|appropriate|sensible|too \w+)"
+)
+_NOUN = r"(?:posts?|tweets?|drafts?|captions?|repl(?:y|ies)|comments?|threads?|blogs?|wording)"
+_ON = r"(?:on|to) (?:x|twitter|linkedin|facebook|fb|insta(?:gram)?|threads|bluesky|tiktok|(?:my|our) (?:account|page|feed|profile|story|blog))"
+_ENDS = (
+    r"(?=\s*(?:$|[)\]]|(?:up|out|over|through|please|pls|plz|quickly|quick|first|now|then|today|tonight|tomorrow|yet|before|as (?:it )?is|or not"
+    rf"|anyway|for me|to you|thanks|thx|ta|lol|and|{_ON})(?:\s|$)))"
+)  # nothing follows that would be a subject of its own: "this", "this now", not "this policy", "that I passed"
+_IT = rf"(?:(?:this|that|it|these)(?: one)?|(?:this|that|these|my|our|a|the) (?:\w+ )?{_NOUN}(?: {_NOUN})?){_ENDS}"
+_MINE = rf"(?:this|that|my|our|the) (?:\w+ )?{_NOUN}"
+_IT_IS = rf"(?:(?:this|that|it|these)(?: one)?|{_MINE})"
+_SEND = r"(?:post|tweet|share|send|publish|put|upload|repost|retweet|comment|reply|reply with|go ahead with|say|use)"
+_READ = (
+    r"(?:(?:quickly |just )?(?:check|sanity.?check|read|review|vet|proof(?:read)?|approve|clear|look|go|have a (?:quick )?(?:look|read)|take a (?:quick )?look"
+    r"|cast an eye|run an eye)(?: (?:at|over|through|of))*)"
+)
+_SOFTLY = r"(?:(?:please|pls|just|now|possibly|quickly|safely|also|maybe|go ahead and)\s+)*"
+_WISH = re.compile(
+    r"^(?:(?:hi|hello|hey|hiya|morning|ok|okay|so|and|but|also|please|pls|just|quick(?: one| question)?|um|er|right|then|before i post|forepost|there)\s+)*"
+    r"(?:(?:do you think|i was wondering if|wondering if|any chance)\s+)?"
+    rf"(?:(?:can|could|may|should|shall|might|must|ok if|is it {_OKAY} if|would it be {_OKAY} if) (?:i|we) {_SOFTLY}{_SEND} {_IT}"
+    rf"|(?:i|we) (?:can|could|may|should|might) {_SOFTLY}{_SEND} {_IT}"
+    rf"|(?:(?:can|could|would|will|may|might) (?:you|u|i|we|somebody|someone|anyone|anybody) {_SOFTLY})?{_READ} {_IT}"
+    rf"|(?:i(?:'d| would| want| need| like)+|(?:can|could|may) i)(?: to)?(?: (?:have|get|like))? (?:you|somebody|someone)(?: to)? {_READ} {_IT}"
+    rf"|(?:can|could|may) (?:i|we) (?:have|get) (?:{_IT_IS}|a {_NOUN}) (?:checked|read|reviewed|vetted|looked (?:at|over))"
+    rf"|(?:is|are|was|would|will|does|do|how.?s|how (?:is|does))? ?{_IT_IS} (?:(?:is|be|look|looks|sound|sounds|read|reads|seem|really|still|actually)\s+)*"
+    rf"{_OKAY}(?: (?:for me )?to (?:{_SEND}|go)(?: (?:out|up|live|{_IT}))?)?{_ENDS}"
+    rf"|(?:is it |would it be )?{_OKAY} (?:for me |for us )?to {_SEND}(?: {_IT})?{_ENDS}"
+    rf"|(?:any )?(?:thoughts|feedback|comments?|opinion|problems?|anything wrong|what (?:do|d'?) ?you (?:think|reckon))(?: on| of| about| with)? {_IT}"
+    rf"|(?:is|does|would|will) {_MINE} (?:break|breach|go against|cross|against|a breach)\b"
+    rf"|how (?:does|is) {_IT_IS}(?: (?:look|sound|read))?{_ENDS})",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(
-    r"\b(?:about|with|without|of|on|in|to (?!go\b|post|tweet|share|send|publish|put)|if|when|because|logo|patient|picture|photo|trust|college)\b",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"(?:(?!\s-\s)[^.!?;:,\n–—])+")
+_BESIDE_A_WISH = 6  # words that may stand before or behind: "I post it tonight"; more are its subject, or the draft
 _LABEL = re.compile(
     r"^\s*(?:my |the |a |here.?s |here is )*(?:draft|post|tweet|caption|text|reply|thread|blog)[\w\s]{0,20}[:\-–]\s*",
     re.IGNORECASE,
@@ -105,17 +152,44 @@ def follow_up(text: str) -> FollowUp | None:
     return next((kind for kind, pattern in _COMPILED if pattern.match(text)), None)
 
 
+def role_told(text: str, policy: Policy) -> Role | None:
+    """The role that somebody says to have or asks for: "I'm an Officer. Can I …", "as an Officer, may I …"."""
+    names = "|".join(re.escape(name) for name in (policy.college, policy.short))
+    text = re.sub(rf"\b(?:{names})\b", "college", fold(text.replace("’", "'")))
+    told = [(match.start(), role) for role, pattern in _ROLES for match in [pattern.search(text)] if match is not None]
+    return min(told)[1] if told else None
+
+
+def which(text: str) -> str | int | None:
+    """Of which clause a text asks why: its number as written, or its place among those shown, from 0 (-1 the last)."""
+    text = fold(text.replace("’", "'"))
+    found = _WHICH.match(text)
+    if found is None:
+        return None
+    if found["number"]:
+        return found["number"]
+    match found["place"]:
+        case None:
+            return None
+        case "last":
+            return -1
+        case "other":
+            return 1
+        case place:
+            return _ORDINALS.index(place.lower())
+
+
 def asks_for_check(text: str) -> bool:
     """Whether the text is "can I post this?" with nothing to read: short, pointing at a draft, about no subject."""
-    text = fold(text)
-    short = len(text.split()) <= _LONGEST
-    return (
-        short
-        and bool(_CHECKS.search(text))
-        and bool(_POINTS.search(text))
-        and not _SUBJECT.search(text)
-        and not _QUOTED.search(text)
-    )
+    text = fold(text.replace("’", "'"))
+    if len(text.split()) > _LONGEST or _QUOTED.search(text):
+        return False
+    for clause in _CLAUSE.finditer(text):
+        if _WISH.match(clause[0].strip(" -")):
+            before, rest = text[: clause.start()], text[clause.end() :]
+            given = rest.startswith(":") and bool(rest.strip(" :"))
+            return not given and max(len(before.split()), len(rest.split())) <= _BESIDE_A_WISH
+    return False
 
 
 def opens_with_check(text: str) -> bool:
@@ -129,6 +203,9 @@ def draft_in(text: str) -> str:
     opening, gap, rest = text.partition("\n")
     if gap and rest.strip() and _frames(opening):
         return _unquoted(rest)
+    told = intended(text)
+    if told is not None and told.checked and len(told.words.split()) > 2:  # noqa: PLR2004
+        return told.words
     before, gap, after = text.partition(":")
     if gap and len(after.split()) > 2 and _frames(before + gap):  # noqa: PLR2004
         return _unquoted(after)

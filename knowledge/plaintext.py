@@ -13,7 +13,7 @@ _LINK = re.compile(r"<(https?://[^|>\s]+)(?:\|([^>]{0,200}))?>")
 _TAG = re.compile(r"</?(?:[a-zA-Z][a-zA-Z0-9]*)(?:\s[^<>]{0,500})?/?>")
 _ENTITIES = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&nbsp;": " ", "&quot;": '"', "&#39;": "'"}
 _NO_PROSE = re.compile(
-    r"https?://\S+|www\.\S+|(?<!\S)\S+@\S+|[@#]\w+|\[(?:image|photo|picture|video|gif)\b[^\]\n]{0,200}\]|(?<!\S)\S+\.(?:jpe?g|png|heic|gif|mp4|mov|pdf|docx?)\b",
+    r"https?://\S+|www\.\S+|\[(?:image|photo|picture|video|gif)\b|(?<!\S)[\w.-]+\.(?:jpe?g|png|heic|gif|mp4|mov|pdf|docx?)\b",
     re.IGNORECASE,
 )
 _KEPT = "\n\t"
@@ -42,7 +42,7 @@ def has_words(text: str) -> bool:
 
 
 def has_prose(text: str) -> bool:
-    """Whether a draft holds words beside links, names of files, handles and tags."""
+    """Whether a draft holds words or numbers beside links and names of files."""
     return bool(re.search(r"[^\W_]{2,}", _NO_PROSE.sub(" ", text)))
 
 

@@ -31,6 +31,8 @@ _FREE_MAIL = re.compile(
     re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\w.+@/=-])(?:\(?\+\d{1,3}\)?|\(?00\d{1,3}\)?|\(?0\d)[\d ().-]{6,18}\d(?![\w@]|[.-]\d)")
+_TYPED = re.compile(r"(?<![\w.+@/=-])[0Oo]7(?:[ -]?[\dOoIl]){9}(?![\w@]|[.-]\d)")  # letters for 0 and 1
+_AS_DIGITS = str.maketrans("OoIl", "0011")
 _DATE = re.compile(r"\d{1,2}[./ -]\d{1,2}[./ -](?:19|20)?\d{2}")
 _FEWEST_DIGITS = 9
 _SHARED = re.compile(
@@ -43,6 +45,12 @@ _THEIRS = re.compile(
 _OWN = re.compile(
     r"(?i)\b(?:me|my|mine|us|our)\b(?! (?:husband|wife|patient|neighbour|mum|dad|sister|brother|son|daughter))[^.!?\n]{0,30}$"
 )
+_OWN_AFTER = re.compile(
+    r"(?i)\W{0,3}(?:(?:that(?:'s| is)|it's|this is|is) )?(?:me|mine|my (?:\w+ )?(?:number|mobile|phone|line))\b(?!\w* (?:patient|husband|wife))"
+)
+_OR = re.compile(
+    r"(?i)\b(?:DM|PM|message|e-?mail)s?(?: me)? or (?:(?:ring|call|text|phone|whatsapp)(?: me)?(?: on)? )?$"
+)
 _OFFICE = re.compile(
     r"(?i)\b(?:office|switchboard|helpline|hotline|reception|secretar\w+|press|team|desk|department|dept|booking|bookings|book|register|registration|enquir\w+|information|info|tickets?|table|stall"
     r"|appointments?|clinic|surgery|practice|lost property|closing date|informal chat|apply|recruit\w+|interview|charity|donat\w+|service|centre|trust|hospital|line|PALS|complaints|union|support|samaritans)\b"
@@ -54,23 +62,22 @@ _AREAS = (
 _POSTCODE = re.compile(
     rf"(?<![\w-])(?:{'|'.join(sorted(_AREAS.split(), key=len, reverse=True))})\d[A-Z\d]? {{0,2}}\d[ABD-HJLNP-UW-Z]{{2}}(?![\w-])"
 )
-_LIVES = re.compile(
-    r"(?i)\b(?:lives?|living|address|home|flat|house|cottages?|patient|pt|his|her|their|mrs?|ms|miss|aged|from|NHS no|dob|moved)\b"
-)
+_LIVES = re.compile(r"(?i)\b(?:lives?|living|lived|address|patient|pt|his|her|their|he|she|mrs?|ms|miss|NHS no|dob)\b")
 _VENUE = re.compile(
     r"(?i)\b(?:hospital|infirmary|college|university|venue|centre|hotel|office|museum|church|hall|school|library|conference|trust|inn fields|park and ride|parking|car park|sat ?nav|meet(?:ing)?|gala|fair|market|post to|send to|museum|theatre|club|pub|event|doors|tickets?)\b"
 )
+_JOURNEY = re.compile(rf"{_POSTCODE.pattern}[^.\n]{{0,20}}?(?: to | and |->|→|–| - )[^.\n]{{0,15}}?{_POSTCODE.pattern}")
 _BEFORE, _AFTER = 70, 40
 
 
 def phones(text: str) -> list[Span]:
     """Telephone numbers of a person in a plain text; score 1 where the words say whose, .5 where they do not."""
-    found = []
-    for match in _PHONE.finditer(text):
-        start = match.start()
-        score = _phone_score(text, match) if _is_phone(match[0]) else 0.0
-        if score:
-            found.append(Span(start, match.end(), match[0], score))
+    found: list[Span] = []
+    for match in (*_PHONE.finditer(text), *_TYPED.finditer(text)):
+        written = match[0].translate(_AS_DIGITS)
+        score = _phone_score(text, match, written) if _is_phone(written) else 0.0
+        if score and not any(match.start() < own.end and own.start < match.end() for own in found[-1:]):
+            found.append(Span(match.start(), match.end(), match[0], score))
     return found
 
 
@@ -93,10 +100,13 @@ def emails(text: str) -> list[Span]:
 def postcodes(text: str) -> list[Span]:
     """Postcodes of a home in a plain text; score 1 where somebody is said to live there, .5 where nothing is said."""
     found = []
+    ways = list(_JOURNEY.finditer(text))
     for match in _POSTCODE.finditer(text):
         before, after = _around(text, match)
-        if not _VENUE.search(before) and not _VENUE.search(after):
-            found.append(Span(match.start(), match.end(), match[0], 1.0 if _LIVES.search(before) else 0.5))
+        theirs = bool(_LIVES.search(before))
+        passed = not theirs and any(way.start() <= match.start() < way.end() for way in ways)
+        if not passed and not _VENUE.search(before) and not _VENUE.search(after):
+            found.append(Span(match.start(), match.end(), match[0], 1.0 if theirs else 0.5))
     return found
 
 
@@ -110,16 +120,17 @@ def _is_phone(written: str) -> bool:
         return False
 
 
-def _phone_score(text: str, match: re.Match[str]) -> float:
-    number = re.sub(r"[^\d+]", "", match[0])
+def _phone_score(text: str, match: re.Match[str], written: str) -> float:
+    number = re.sub(r"[^\d+]", "", written)
     before, after = _around(text, match)
     if _SHARED.match(number):
         return 0.0
     theirs = bool(_THEIRS.search(before))
     if not _MOBILE.match(number):
         return 1.0 if theirs and not _OFFICE.search(before) and not _OFFICE.search(after) else 0.0
-    if _OWN.search(before) or _OFFICE.search(before) or _OFFICE.search(after):
-        return 1.0 if theirs and not _OWN.search(before) else 0.5
+    own = bool(_OWN.search(before) or _OR.search(before) or _OWN_AFTER.match(after))
+    if own or _OFFICE.search(before) or _OFFICE.search(after):
+        return 1.0 if theirs and not own else 0.5
     return 1.0
 
 

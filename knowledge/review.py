@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from knowledge import identifiers, intruder, language
+from knowledge import identifiers, intruder, language, tags
 from knowledge.checks import Check, Checks
 from knowledge.disclaimers import personal_views
-from knowledge.draftheads import ASPECTS, DraftHeads, Signs, merged
+from knowledge.draftheads import ASPECTS, DraftHeads, Signs, Token, merged
 from knowledge.encoder import MOST_WINDOWS, Encoder
-from knowledge.heads import Windows, asked
+from knowledge.heads import Windows, posted
 from knowledge.identifiers import Identifier
 from knowledge.intruder import Intruder
 from knowledge.labelled import Severity
-from knowledge.marking import marked_words
+from knowledge.marking import around, marked_words
 from knowledge.notices import Notice
 from knowledge.policy import Policy, Role
 from knowledge.span import Span
@@ -106,12 +106,14 @@ class Reviewer:
         return read if language.of(draft) is None else read.only_identifiers()
 
     def _review(self, draft: str, role: Role, profile: str) -> Review:
-        windows = self.encoder.read(asked(draft, role))
-        prefix = len(asked("", role))
-        signs = self.heads.read(windows, prefix)
+        windows, signs = self._signs(draft, role)
         identified = identifiers.find(draft)
         note = intruder.note(draft)
-        findings = [*self._read(draft, role, signs), *self._identified(role, identified), *self._named(draft, role)]
+        findings = [
+            *self._read(draft, role, signs, identified),
+            *self._identified(role, identified),
+            *self._named(draft, role),
+        ]
         if note is not None and note.passes:
             findings += self._recognised(role, note, {merged(own.clause) for own in findings})
         cured = _cured(findings, personal_views(draft) or personal_views(profile))
@@ -127,7 +129,20 @@ class Reviewer:
             unjudged=language.foreign_sentences(draft),
         )
 
-    def _read(self, draft: str, role: Role, signs: Signs) -> Iterable[Finding]:
+    def _signs(self, draft: str, role: Role) -> tuple[Windows, Signs]:
+        """What the heads make of a draft; one of tags alone is read by the words that they are made of."""
+        prefix = len(posted("", role))
+        if tags.has_others(draft):
+            windows = self.encoder.read(posted(draft, role))
+            return windows, self.heads.read(windows, prefix)
+        spaced = tags.spaced_tags(draft)
+        windows = self.encoder.read(posted(spaced.text, role))
+        signs = self.heads.read(windows, prefix)
+        places = [spaced.place(own.start, own.end) for own in signs.tokens]
+        tokens = [Token(*place, own.chances) for place, own in zip(places, signs.tokens, strict=True)]
+        return windows, replace(signs, tokens=tokens)
+
+    def _read(self, draft: str, role: Role, signs: Signs, identified: Sequence[Identifier]) -> Iterable[Finding]:
         scores = self.heads.chances(signs, {label: own.evidence for label, own in self.checks.by_label.items()})
         for label, score in scores.items():
             check = self.checks.by_label[label]
@@ -135,7 +150,9 @@ class Reviewer:
                 continue
             severity = check.severity[role] or self.heads.severity(signs, label)
             about, how, voice = (_seen(signs.aspects[name], getattr(check.evidence, name)) for name in ASPECTS)
-            for start, end in marked_words(draft, signs, self.heads.clauses.index(label)):
+            numbers = [(own.start, own.end) for own in identified]
+            for mark in marked_words(draft, signs, self.heads.clauses.index(label)):
+                start, end = around(mark, numbers)
                 yield Finding(self._clause(check, role), severity, start, end, score, check, about, how, voice)
 
     def _identified(self, role: Role, found: Sequence[Identifier]) -> Iterable[Finding]:
@@ -151,11 +168,11 @@ class Reviewer:
         """Words that a check itself names are a finding whatever the trained reading says."""
         for check in self.checks.by_label.values():
             if role in check.severity:
-                severity, clause = check.severity[role] or Severity.CHECK, self._clause(check, role)
-                for start, end in (
-                    own.span("words") for each in check.evidence.patterns for own in each.finditer(draft)
-                ):
-                    yield Finding(clause, severity, start, end, _ONLY_PATTERN, check)
+                clause = self._clause(check, role)
+                stated = check.severity[role] or Severity.CHECK
+                for severity, patterns in ((stated, check.evidence.patterns), (Severity.STOP, check.evidence.grave)):
+                    for start, end in (own.span("words") for each in patterns for own in each.finditer(draft)):
+                        yield Finding(clause, severity, start, end, _ONLY_PATTERN, check)
 
     def _recognised(self, role: Role, note: Intruder, found: Collection[str]) -> Iterable[Finding]:
         """Small details that together tell who somebody is, where nothing else was found of the clause."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from knowledge.asking import parts_of
 from knowledge.encoder import Encoder
-from knowledge.heads import Windows, asked
+from knowledge.heads import Windows, incoming
 from knowledge.index import Index, Kind, Neighbour
 from knowledge.policy import Policy, Role
 from knowledge.ranking import Ranker
@@ -17,6 +17,7 @@ _NEIGHBOURS = 40
 _SURE_PART = 0.5  # probability from which a part of a question is answered beside the whole
 _MOST_PARTS = 6  # read; each takes as long as a question
 _LIKELY = 3  # clauses of a part, of which one that is shown answers it
+_LIKELY_TOO = 0.5  # of the part's first hit's score
 _WORTH_ADDING = 0.05  # of the first hit's score; on batch q9 this shows 1.9 clauses on average
 _REASONS = 3
 _CLEARLY_NEARER = 0.04  # cosine between the nearest passage of a clause and the next
@@ -27,13 +28,14 @@ class Hit:
     """A clause for a question.
 
     `score` is 0..1; `passage` the clause's own sentence or bullet that is clearly nearest to the question (else
-    empty); `because` the labelled questions nearest to it.
+    empty); `because` the labelled questions nearest to it; `parts`, of several questions, those that it answers.
     """
 
     clause: str
     score: float
     passage: str = ""
     because: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,29 +68,37 @@ class Search:
             ):
                 self._passages[entry.labels[0]].append(place)
 
-    def find(self, question: str, role: Role, *, most: int = 3, among: Sequence[str] = ()) -> Found:
-        """At most `most` clauses, twins once; `among` restricts to these. Of several questions none is lost."""
+    def find(
+        self, question: str, role: Role, *, most: int = 3, among: Sequence[str] = (), windows: Windows | None = None
+    ) -> Found:
+        """At most `most` clauses, twins once; `among` restricts to these. Of several questions none is lost.
+
+        `windows` are those of the whole question, where they were read before.
+        """
         parts = () if among else parts_of(question)
         if len(parts) <= 1:
-            return self._one(question, role, most, among)
-        answers = [self._one(part, role, _LIKELY, ()) for part in parts[:_MOST_PARTS]]
-        whole = self._one(question, role, most, ())
-        sure = [
-            found.hits[0] for found in answers if found.hits and not found.silent and found.hits[0].score >= _SURE_PART
-        ]
-        hits = tuple({hit.clause: hit for hit in (*whole.hits[:1], *sure, *whole.hits[1:])}.values())[:most]
+            return self._one(question, role, most, among, windows)
+        answers = {part: self._one(part, role, _LIKELY, ()) for part in dict.fromkeys(parts[:_MOST_PARTS])}
+        whole = self._one(question, role, most, (), windows)
+        sure = [found.hits[0] for found in answers.values() if _surely(found)]
         if whole.silent and not sure:
-            return Found(hits, silent=True, unanswered=whole.unanswered)
-        shown = {hit.clause for hit in hits}
-        unsaid = tuple(part for part, found in zip(parts, answers, strict=False) if found.silent)
-        said = {
-            part for part, found in zip(parts, answers, strict=False) if any(hit.clause in shown for hit in found.hits)
-        }
-        unshown = tuple(part for part in parts if part not in said and part not in unsaid)
-        return Found(hits, silent=False, unsaid=unsaid, unshown=unshown)
+            return Found(whole.hits, silent=True, unanswered=whole.unanswered)
+        near = () if whole.silent else whole.hits
+        ranked = (*sure, *near) if len(sure) == len(answers) else (*near[:1], *sure, *near)
+        shown = tuple({hit.clause: hit for hit in ranked}.values())[:most]
+        by_part = {part: _answering(found, [hit.clause for hit in shown]) for part, found in answers.items()}
+        unsaid = tuple(part for part, found in answers.items() if found.silent)
+        return Found(
+            hits=tuple(
+                replace(hit, parts=tuple(part for part in by_part if by_part[part] == hit.clause)) for hit in shown
+            ),
+            silent=False,
+            unsaid=unsaid,
+            unshown=tuple(part for part in dict.fromkeys(parts) if not by_part.get(part) and part not in unsaid),
+        )
 
-    def _one(self, question: str, role: Role, most: int, among: Sequence[str]) -> Found:
-        windows = self._encoder.read(asked(question, role))
+    def _one(self, question: str, role: Role, most: int, among: Sequence[str], windows: Windows | None = None) -> Found:
+        windows = windows or self._encoder.read(incoming(question, role))
         near = self._index.nearest(windows.vectors, _NEIGHBOURS)
         ranking = self._ranker.rank(question, role, windows, near)
         scores = {clause: ranking.scores.get(clause, 0.0) for clause in among} if among else ranking.scores
@@ -110,6 +120,18 @@ class Search:
         either = {clause, self._policy.twin(clause)}
         samples = (own.entry for own in near if own.entry.kind is Kind.SAMPLE)
         return tuple(entry.text for entry in samples if either & set(entry.labels[:1]))[:_REASONS]
+
+
+def _surely(found: Found) -> bool:
+    return bool(found.hits) and not found.silent and found.hits[0].score >= _SURE_PART
+
+
+def _answering(found: Found, shown: Collection[str]) -> str:
+    """The likeliest clause of those shown that may well answer a part; empty where none does."""
+    if found.silent or not found.hits:
+        return ""
+    least = _LIKELY_TOO * found.hits[0].score
+    return next((hit.clause for hit in found.hits if hit.clause in shown and hit.score >= least), "")
 
 
 def _unanswered(near: Sequence[Neighbour]) -> tuple[str, ...]:

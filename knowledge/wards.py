@@ -18,11 +18,17 @@ PLACES = rf"{PLACE}(?:,? ?(?:on |in |of )?{PLACE}){{0,2}}"
 _DOTTED = r"(?:[A-Z]\.[ ]?){1,3}(?:(?:Mc|Mac|O')?[A-Z][a-z]?\.)"
 _JOINED = r"[A-Z]{2,3}"
 _TITLE = r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Master|Baby)\.? )?"
-INITIALS = rf"(?:{_TITLE}{_DOTTED}|{_TITLE}{_JOINED}\b|(?:Mr|Mrs|Ms|Miss|Master|Baby)\.? [A-Z]\b\.?)"
+_END = r"(?![\w-]|'(?!s\b)\w)"  # of O'Neill the O is no initial, of F's the F is
+INITIALS = rf"(?:(?:{_TITLE}{_DOTTED}|{_TITLE}{_JOINED}\b|(?:Mr|Mrs|Ms|Miss|Master|Baby)\.? [A-Z]\b\.?){_END})"
+_SEXED = r"(?:[MFmf]\b|y(?:/?o|rs?)?\b)"
+_AGE = (
+    rf"(?:,? ?\(\d{{1,3}} ?{_SEXED}?\)|,? ?\d{{1,3}} ?{_SEXED}|,? ?[MF] ?\d{{1,3}}\b|, \d{{1,3}}(?=,)"
+    r"|,? ?\d{1,3}[- ](?:year|yr|month|week)s?[- ]old(?: (?:man|woman|lady|gentleman|male|female|boy|girl))?)"
+)
 _LINK = r"(?:,? (?:is |was |now |still |lies |who is |who's )?(?:in|on|from|at) (?:the )?|,? ?[-:(]? ?)"
 _DATE = r"\d{1,2}[./-]\d{1,2}[./-]"
-_BEFORE = re.compile(rf"(?<![\w.&/-])(?P<i>{INITIALS}){_LINK}{PLACES}")
-_AFTER = re.compile(rf"(?<![\w-]){PLACES}[,:;)]? ?[-:(]? ?(?P<i>{INITIALS})(?![\w&/-])")
+_BEFORE = re.compile(rf"(?<![\w.&/-])(?P<i>{INITIALS}){_AGE}?{_LINK}{PLACES}")
+_AFTER = re.compile(rf"(?<![\w-]){PLACES}{_AGE}?[,:;)]? ?[-:(]? ?(?P<i>{INITIALS})(?![\w&/-])")
 _DATED = re.compile(
     rf"(?<![\w.&/-])(?P<i>{INITIALS})(?=,? ?\(?(?:(?i:d\.?o\.?b)\.?:? ?{_DATE}|{_DATE}(?:19\d\d|[3-9]\d)\b))"
 )

@@ -17,6 +17,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from adapters import serve
 from adapters.cli import batch as batches
 from adapters.cli import cases as case_commands
+from adapters.cli import draftfile
 from adapters.cli import examples as example_commands
 from adapters.cli import manifests as manifest_commands
 from adapters.cli import review as reviewing_data
@@ -54,8 +55,7 @@ _ME, _HERE = Person("cli:me"), Place("cli:terminal")
 class Task(StrEnum):
     """What can be trained."""
 
-    QUESTIONS = "questions"
-    MESSAGES = "messages"
+    INCOMING = "incoming"
     DRAFTS = "drafts"
 
 
@@ -163,7 +163,11 @@ def review(
     reviewer = desk.library.reviewer
     if reviewer is None:
         _fail("No draft reader was trained for this policy; `forepost ask` shows the clauses near a text.")
-    draft = (sys.stdin.buffer.read() if str(file) == "-" else b"\n".join(_lines(file))).decode("utf-8", "replace")
+    raw = sys.stdin.buffer.read() if str(file) == "-" else b"\n".join(_lines(file))
+    try:
+        draft = draftfile.text(raw)
+    except draftfile.NoTextError:
+        _fail("This is no text file.")
     if len(draft) > desk.settings.message_limit:
         _fail(words.too_long(len(draft), desk.settings.message_limit))
     if not plaintext.has_prose(draft):
@@ -171,7 +175,11 @@ def review(
     reviewed = Reviewed(draft, role, reviewer.review(draft, role, profile))
     read = desk.library.policy
     if sarif:
-        showing.as_json(reviewing_data.as_sarif(read, reviewed, str(file), importlib.metadata.version("forepost")))
+        showing.as_json(
+            reviewing_data.as_sarif(
+                read, reviewed, str(file), importlib.metadata.version("forepost"), desk.settings.data_breach_contact
+            )
+        )
     elif as_json:
         showing.as_json(reviewing_data.as_data(read, reviewed, desk.settings.data_breach_contact))
     else:

@@ -12,9 +12,10 @@ from knowledge.identifiers import Identifier
 from knowledge.intruder import Intruder
 from knowledge.labelled import Severity
 from knowledge.policy import Policy
-from knowledge.review import Review, Verdict
+from knowledge.review import Finding, Review, Verdict
 
 EXIT = {Verdict.CLEAR: 0, Verdict.CHECK: 3, Verdict.STOP: 4}
+_NOT_JUDGED = "not-judged"
 _LEVEL = {Severity.STOP: "error", Severity.CHECK: "warning"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -55,10 +56,12 @@ def as_data(policy: Policy, reviewed: Reviewed, breach_contact: str = "") -> dic
     }
 
 
-def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str) -> dict[str, Any]:
-    """The findings as SARIF 2.1.0: a rule per clause, a region per mark."""
+def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str, breach_contact: str = "") -> dict[str, Any]:
+    """The findings as SARIF 2.1.0: a rule per clause, a region per mark, a note for each place that was not judged."""
     review = reviewed.review
     rules = {finding.clause: finding.check for finding in review.findings}
+    notes = _not_judged(reviewed.draft, review)
+    unjudged = [{"id": _NOT_JUDGED, "shortDescription": {"text": "Not judged"}}] if notes else []
     return {
         "$schema": _SCHEMA,
         "version": "2.1.0",
@@ -76,11 +79,19 @@ def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str) -> dic
                                 "help": {"text": f"{check.question} {check.mend}"},
                             }
                             for clause, check in rules.items()
-                        ],
+                        ]
+                        + unjudged,
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": _results(reviewed.draft, review, name),
+                "results": _results(reviewed.draft, review, name)
+                + [_note(reviewed.draft, name, own, said) for own, said in notes],
+                "properties": {
+                    "verdict": review.verdict.value,
+                    "read_to": review.read_to,
+                    "judged": review.judged,
+                    "data_breach": _data_breach(review, breach_contact),
+                },
             }
         ],
     }
@@ -112,18 +123,52 @@ def _results(draft: str, review: Review, name: str) -> list[dict[str, Any]]:
         {
             "ruleId": finding.clause,
             "level": _LEVEL[finding.severity],
-            "message": {"text": f"{finding.check.name}. {finding.check.question}"},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": _uri(name)},
-                        "region": _region(draft, finding.start, finding.end),
-                    }
-                }
-            ],
+            "message": {"text": " ".join(filter(None, (f"{finding.check.name}.", *_asked(finding))))},
+            "locations": [_location(draft, name, finding.start, finding.end)],
+            "properties": {
+                "score": round(finding.score, 4),
+                "mend": finding.check.mend,
+                "identifiers": [_identifier(own) for own in finding.identifiers],
+            },
         }
         for finding in review.findings
     ]
+
+
+def _asked(finding: Finding) -> tuple[str, str]:
+    return reviewing.why((finding,)), finding.check.question
+
+
+def _not_judged(draft: str, review: Review) -> list[tuple[tuple[int, int], str]]:
+    """Places that were not judged, each with what to say of it."""
+    if not review.judged:
+        return [((0, len(draft)), words.DRAFT_OTHER_LANGUAGE)]
+    found = [
+        ((own.start, own.end), words.DRAFT_PART_OTHER_LANGUAGE.format(text=reviewing.visible(own.text)))
+        for own in review.unjudged
+    ]
+    if review.read_to < len(draft):
+        said = words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft))
+        found.append(((review.read_to, len(draft)), said))
+    return found
+
+
+def _note(draft: str, name: str, place: tuple[int, int], said: str) -> dict[str, Any]:
+    return {
+        "ruleId": _NOT_JUDGED,
+        "level": "note",
+        "message": {"text": said},
+        "locations": [_location(draft, name, *place)],
+    }
+
+
+def _location(draft: str, name: str, start: int, end: int) -> dict[str, Any]:
+    return {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(name)},
+            "region": _region(draft, start, end),
+        }
+    }
 
 
 def _uri(name: str) -> str:

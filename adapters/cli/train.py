@@ -58,7 +58,7 @@ def train_as_shipped(  # noqa: PLR0913  as above
 
     recipe = recipes.SHIPPED[task]
     with _watching(console, task) as watch:
-        trained = recipes.make(recipes.CHOSEN[task], recipe, folder / "stages", examples, watch)
+        trained = recipes.make(recipe, folder / "stages" / task, examples, watch)
     name = recipe[-1].name
     found = _calibrated(console, name, trained, folder / f"{task}-{name}.npz", examples)
     _settle(console, Shelf(task, parts), [found], ship=ship)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import partial
 from typing import Any, Final
 
@@ -12,15 +13,15 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.sending import RefusedError, UnsureError
 from adapters.slack import modals
 from adapters.slack.addresses import Spot
 from adapters.slack.blocks import Page, pages
-from adapters.slack.calls import TOO_BIG, code_of, meaning_of
+from adapters.slack.calls import NO_MORE, TOO_BIG, code_of
 from adapters.slack.modals import NOWHERE, Behind
 from adapters.slack.names import Names
 from adapters.slack.presses import Press
 from adapters.slack.sender import marked
+from adapters.slack.standing import keys_of
 from bot import words
 from bot.replies import Form, Reply, Say
 
@@ -30,6 +31,14 @@ _QUIET: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 _log = logging.getLogger("forepost.slack")
 
 
+class Shown(Enum):
+    """What became of a page. What does not stand now may stand all the same, or be taken later."""
+
+    STANDS = auto()
+    NOT_NOW = auto()
+    NEVER = auto()
+
+
 @dataclass(frozen=True)
 class Answers:
     """Shows replies through one workspace's client. What Slack refuses is logged by its code and otherwise let be."""
@@ -37,17 +46,25 @@ class Answers:
     client: AsyncWebClient
     names: Names
 
-    async def post(self, at: Spot, reply: Reply, *, mark: str = "") -> bool:
-        """Post in a conversation or a thread; false if nobody can tell whether it stands there.
+    async def post(self, at: Spot, reply: Reply) -> None:
+        """Post in a conversation or a thread."""
+        for page in pages(await self.names.named(reply), judged=True):
+            await _shown(page, partial(self.client.chat_postMessage, **_in(at)))
 
-        `mark` goes unseen with its first page, so that it can be found again.
+    async def answer(self, at: Spot, reply: Reply, mark: str, there: Collection[str] = ()) -> bool:
+        """Post an answer that may have been begun before; whether all of it stands, or never can.
+
+        Each page carries the mark unseen, so that it is found again; those that are `there` are not posted again. What
+        comes behind a page that may not stand has to wait for it.
         """
-        given: dict[str, Any] = {"channel": at.channel, **_QUIET, **({"thread_ts": at.thread} if at.thread else {})}
-        known = True
-        for number, page in enumerate(pages(await self.names.named(reply), judged=True)):
-            unseen = marked(mark) if mark and number == 0 else {}
-            known = await _shown(page, partial(self.client.chat_postMessage, **given, **unseen)) and known
-        return known
+        made = pages(await self.names.named(reply), judged=True)
+        for key, page in zip(keys_of(mark, reply, len(made)), made, strict=True):
+            if key in there:
+                continue
+            shown = await _shown(page, partial(self.client.chat_postMessage, **_in(at), **marked(key)))
+            if shown is not Shown.STANDS:
+                return shown is Shown.NEVER
+        return True
 
     async def whisper(self, at: Spot, user: str, reply: Reply) -> None:
         """Show it to one person in a channel; in their own conversation where that cannot be."""
@@ -75,7 +92,7 @@ class Answers:
             await self.post(Spot(press.user), reply)  # a modal has no line to answer in, and in a channel others read
             reply = (Say(words.GO_ON_THERE),)
         if press.view:
-            await self.update(press.view, reply, behind)
+            await self.fill(press.view, press.user, reply, behind)
         elif (press.home or any(isinstance(part, Form) for part in reply)) and await self._opened(
             press.trigger, reply, behind
         ):
@@ -105,13 +122,20 @@ class Answers:
             return ""
         return str(answer["view"]["id"])
 
-    async def update(self, view: str, reply: Reply, behind: Behind = NOWHERE) -> None:
-        """Show it in a modal that is open."""
+    async def fill(self, view: str, user: str, reply: Reply, behind: Behind = NOWHERE) -> None:
+        """Show it in a modal that is open; where that cannot be, in the person's own conversation."""
+        if not await self.update(view, reply, behind):
+            await self.post(Spot(user), reply)
+
+    async def update(self, view: str, reply: Reply, behind: Behind = NOWHERE) -> bool:
+        """Show it in a modal that is open; false where Slack does not, because it was closed or for another reason."""
         shown = await self.names.named(reply)
         try:
             await self.client.views_update(view_id=view, view=modals.of_reply(shown, behind))
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             _told("views.update", error)
+            return False
+        return True
 
     async def publish(self, user: str, reply: Reply) -> None:
         """Show it on a person's home tab."""
@@ -126,17 +150,21 @@ class Answers:
         return bool(await self.open(trigger, modals.of_reply(shown, behind)))
 
 
-async def _shown(page: Page, call: Callable[..., Awaitable[Any]]) -> bool:
-    """Show a page, words alone where Slack does not take its blocks; false where nobody can tell whether it stands."""
+def _in(at: Spot) -> dict[str, Any]:
+    return {"channel": at.channel, **_QUIET, **({"thread_ts": at.thread} if at.thread else {})}
+
+
+async def _shown(page: Page, call: Callable[..., Awaitable[Any]]) -> Shown:
+    """Show a page, words alone where Slack does not take its blocks."""
     try:
         await _called(page, call)
     except SlackApiError as error:
         _told("a reply", error)
-        return _refused(error)
+        return Shown.NEVER if code_of(error) in NO_MORE else Shown.NOT_NOW
     except (aiohttp.ClientError, TimeoutError) as error:
         _told("a reply", error)
-        return False
-    return True
+        return Shown.NOT_NOW
+    return Shown.STANDS
 
 
 async def _called(page: Page, call: Callable[..., Awaitable[Any]]) -> None:
@@ -146,11 +174,6 @@ async def _called(page: Page, call: Callable[..., Awaitable[Any]]) -> None:
         if code_of(error) not in TOO_BIG:
             raise
         await call(text=page.text)
-
-
-def _refused(error: SlackApiError) -> bool:
-    """Whether Slack said no for good, so that trying again changes nothing."""
-    return not isinstance(meaning_of(error), UnsureError | RefusedError)
 
 
 def _told(what: str, error: Exception) -> None:

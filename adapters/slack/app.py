@@ -21,13 +21,14 @@ from adapters.naming import Register
 from adapters.slack.authorizing import Authorizing
 from adapters.slack.calls import OneWorkspace, answering, delivering
 from adapters.slack.credentials import Credentials
-from adapters.slack.hearing import LOOK, Hearing
+from adapters.slack.hearing import Hearing
 from adapters.slack.inbox import UNHEARD, Inbox
 from adapters.slack.installable import INSTALL, REDIRECT, installable
 from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.listening import Listening
 from adapters.slack.members import SlackMembers
 from adapters.slack.names import Names
+from adapters.slack.orphans import LOOK, Orphans
 from adapters.slack.replays import Signatures
 from adapters.slack.sender import SlackSender
 from adapters.slack.socket import Socket
@@ -64,6 +65,7 @@ class Slack:
     ask_every: float = ASK
     people: Register = field(default_factory=Register)
     _socket: Socket | None = None
+    _hearing: Hearing | None = None
     _app: AsyncApp | None = None
     _token: BotToken | None = None
     _signatures: Signatures | None = None
@@ -81,6 +83,11 @@ class Slack:
     def blocked(self) -> Mapping[str, str]:
         """Why nothing can be delivered to a destination, by address."""
         return dict(self.sender.shut.known)
+
+    @property
+    def unanswered(self) -> int:
+        """How many messages were given up since the start."""
+        return self._hearing.unanswered if self._hearing is not None else 0
 
     def attach(self, app: web.Application, desk: Desk, executor: Executor) -> None:
         """Serve Slack on this server, as long as it runs."""
@@ -170,10 +177,10 @@ class Slack:
         inbox = Inbox(store, unheard=self.unheard)
         self._signatures = Signatures(inbox)
         talk = Talk(desk, executor, self.members, ThreadPoolExecutor(1, thread_name_prefix="soon"))
-        hearing = Hearing(talk, inbox, names, clients, look_every=self.look_every)
+        hearing = self._hearing = Hearing(talk, inbox, names, clients)
         listening = Listening(hearing, known.workspaces, by_workspace=not known.bot_token)
         listening.register(self._app)
-        tasks = [asyncio.create_task(hearing.look())]
+        tasks = [asyncio.create_task(Orphans(hearing, self.look_every).look())]
         if isinstance(clients, OneWorkspace):
             self._token = BotToken(delivering(known.bot_token, known.api_url, session), self.ask_every)
             tasks.append(asyncio.create_task(self._token.run()))

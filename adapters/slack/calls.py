@@ -26,10 +26,20 @@ _GONE: Final = frozenset({
 _CARD_GONE: Final = frozenset({
     "message_not_found", "cant_update_message", "edit_window_closed", "thread_not_found", "cannot_reply_to_message",
 })  # fmt: skip
-_UNSURE: Final = frozenset({"internal_error", "fatal_error", "service_unavailable", "request_timeout"})
+_UNSURE: Final = frozenset({
+    "internal_error", "fatal_error", "service_unavailable", "request_timeout", "team_added_to_org",
+})  # fmt: skip
+NO_MORE: Final = frozenset({  # the message, or the conversation that it is answered in, does not exist any more
+    "message_not_found", "thread_not_found", "cannot_reply_to_message", "channel_not_found", "is_archived",
+    "user_not_found", "users_not_found", "user_disabled", "cannot_dm_bot",
+})  # fmt: skip
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
-REVOKED: Final = frozenset({"invalid_auth", "account_inactive", "token_revoked"})  # until somebody installs it again
+REVOKED: Final = frozenset({  # the token is not taken, until somebody sets another one or installs the app again
+    "invalid_auth", "account_inactive", "token_revoked", "token_expired", "not_authed", "not_allowed_token_type",
+    "missing_scope", "access_denied", "no_permission", "team_access_not_granted", "team_not_found",
+    "enterprise_is_restricted", "ekm_access_denied",
+})  # fmt: skip
 TOO_BIG: Final = frozenset({"invalid_blocks", "msg_blocks_too_long", "invalid_blocks_format", "msg_too_long"})
 
 

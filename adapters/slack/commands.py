@@ -8,6 +8,7 @@ from bot import words
 from bot.messages import Event, Message, Place, Pressed
 from bot.replies import Reply, Say
 from bot.routes import draft, quiet
+from bot.routes.help import AMONG_OTHERS
 from knowledge import phrases
 
 NAME = "/forepost"
@@ -19,7 +20,8 @@ def asked(message: Message, channel: Place) -> Event | Reply:
     rest = rest.strip()
     match verb.casefold():
         case "" | "help":
-            return Pressed(message.event, message.person, message.place, "help.show")
+            asked_among = "" if channel.private else AMONG_OTHERS
+            return Pressed(message.event, message.person, message.place, "help.show", asked_among)
         case "ask" if phrases.asks_for_check(rest):
             return _check(message)
         case "ask":

@@ -5,19 +5,23 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.addresses import spot
+from adapters.sending import GoneError, RefusedError
+from adapters.slack.addresses import PLATFORM, spot
 from adapters.slack.authorizing import scopes_of
 from adapters.slack.blocks import pages
-from adapters.slack.calls import code_of, delivering
+from adapters.slack.calls import OneWorkspace, code_of, delivering
 from adapters.slack.credentials import Credentials
+from adapters.slack.destinations import Destinations
+from adapters.slack.findings import ELSE, NETWORK, Finding
 from adapters.slack.installable import INSTALL
+from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.manifest import SCOPES
 from bot.routes import checkup
 
@@ -27,32 +31,11 @@ _TOKEN: Final = {
     "account_inactive": "The app was removed from the workspace. Install it again under “Install App”.",
     "token_revoked": "The token was revoked. Install the app again, and set SLACK_BOT_TOKEN to the new token.",
 }
-_CHANNEL: Final = {
-    "channel_not_found": "Check the address in destinations. A private one is found only if the app is in it.",
-    "is_archived": "The channel is archived. Open it again, or name another one in the setting destinations.",
-    "not_in_channel": "Write “/invite @Forepost” in the channel.",
-    "missing_scope": "Install the app again with the scopes of deploy/slack/manifest.yaml.",
-}
 _NO_PRESS: Final = (
     "Start Forepost, and press the button. Under “Interactivity & Shortcuts”, interactivity has to be on. "
     "Over HTTP its request URL has to be the address of this server with /slack/events behind it."
 )
-_NETWORK: Final = "Check the network, a proxy, and SLACK_API_URL."
 _LOOK: Final = 0.5  # seconds between looks for a press
-_ELSE: Final = "Look the word up at https://docs.slack.dev, or ask whoever looks after Slack."
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that was looked at: what, whether it is well, and what to do where it is not."""
-
-    what: str
-    well: bool
-    remedy: str = ""
-
-    def __str__(self) -> str:
-        return f"{'ok   ' if self.well else 'FAULT'} {self.what}" + (f"\n      {self.remedy}" if self.remedy else "")
-
 
 NOT_PRESSED: Final = Finding(
     "whether presses arrive was not looked at",
@@ -61,35 +44,68 @@ NOT_PRESSED: Final = Finding(
 )
 
 
-async def examine(credentials: Credentials, destinations: Mapping[str, str]) -> list[Finding]:
-    """Everything that can be found out without writing a message; destinations are addresses by name."""
-    if not credentials.bot_token:
-        return await _by_consent(credentials, destinations)
+@dataclass(frozen=True)
+class Named:
+    """The addresses that the settings name: where cases go and who looks after them, by name; Officers."""
+
+    destinations: Mapping[str, str] = field(default_factory=dict)
+    officers: Iterable[str] = ()
+
+    async def examined(self, places: Destinations) -> list[Finding]:
+        """What is found of those on Slack, one after the other."""
+        found = [await places.examine(*each) for each in self.destinations.items() if _on_slack(each[1])]
+        return found + [await places.examine_officers(each) for each in sorted(self.officers) if _on_slack(each)]
+
+
+async def examine(credentials: Credentials, named: Named, kept: SealedInstallations | None = None) -> list[Finding]:
+    """Everything that can be found out without writing a message; `kept` are the installations by consent."""
     async with aiohttp.ClientSession() as session:
+        if not credentials.bot_token:
+            return await _by_consent(credentials, named, kept, session)
         client = delivering(credentials.bot_token, credentials.api_url, session)
         found = await _token(client, credentials.workspaces)
         if not found[0].well:
             return found
         found.append(await _way_in(client, credentials))
-        for name, address in destinations.items():
-            if address.startswith("slack:"):
-                found.append(await _destination(client, name, address))
-        return found
+        return found + await named.examined(Destinations(OneWorkspace(client)))
 
 
-async def _by_consent(credentials: Credentials, destinations: Mapping[str, str]) -> list[Finding]:
+async def _by_consent(
+    credentials: Credentials, named: Named, kept: SealedInstallations | None, session: aiohttp.ClientSession
+) -> list[Finding]:
     """Where no bot token is set: several workspaces install the app, if its id and secret are there."""
     if not credentials.client_id:
         return [Finding("SLACK_BOT_TOKEN is not set", well=False, remedy=_TOKEN["not_authed"])]
     if not credentials.client_secret:
         return [Finding("SLACK_CLIENT_SECRET is not set", well=False, remedy="Copy it from “Basic Information”.")]
     found = [Finding(f"workspaces install it by consent, at {INSTALL} of this server", well=True), _may(credentials)]
-    async with aiohttp.ClientSession() as session:
-        found.append(await _way_in(delivering("", credentials.api_url, session), credentials))
-    if any(address.startswith("slack:") for address in destinations.values()):
-        remedy = "Only a bot token can look, and it is kept for each workspace. A test report shows whether they work."
-        found.append(Finding("destinations on Slack were not looked at", well=True, remedy=remedy))
-    return found
+    found.append(await _way_in(delivering("", credentials.api_url, session), credentials))
+    if kept is None:
+        remedy = "The tokens are in the database, and that cannot be opened now. Look at FOREPOST_DATABASE_URL."
+        return [*found, Finding("no workspace was looked at", well=False, remedy=remedy)]
+    clients = ManyWorkspaces(kept, credentials, session)
+    workspaces = await kept.async_workspaces()
+    if not workspaces:
+        remedy = f"Open {INSTALL} of this server in a browser, and consent."
+        found.append(Finding("it is installed nowhere yet", well=False, remedy=remedy))
+    for workspace in workspaces:
+        found += await _installed(clients, workspace, credentials.workspaces)
+    return found + await named.examined(Destinations(clients, by_workspace=True))
+
+
+async def _installed(clients: ManyWorkspaces, workspace: str, allowed: frozenset[str]) -> list[Finding]:
+    """One workspace or organisation that installed the app: its token, its scopes, and whether it is answered."""
+    try:
+        client = await clients.of(workspace)
+    except (GoneError, RefusedError, aiohttp.ClientError, TimeoutError) as error:
+        remedy = f"Install the app there again, at {INSTALL} of this server."
+        return [Finding(f"{workspace}: its token cannot be used ({error})", well=False, remedy=remedy)]
+    found = await _token(client, allowed)
+    return [replace(each, what=f"{workspace}: {each.what}") for each in found]
+
+
+def _on_slack(address: str) -> bool:
+    return address.startswith(f"{PLATFORM}:")
 
 
 def _may(credentials: Credentials) -> Finding:
@@ -119,9 +135,9 @@ async def press(
         try:
             await client.chat_postMessage(channel=at.channel, **page.arguments())
         except SlackApiError as error:
-            return Finding(f"no button could be sent to {person} ({code_of(error)})", well=False, remedy=_ELSE)
+            return Finding(f"no button could be sent to {person} ({code_of(error)})", well=False, remedy=ELSE)
         except (aiohttp.ClientError, TimeoutError) as error:
-            return Finding(f"no button could be sent to {person} ({type(error).__name__})", well=False, remedy=_NETWORK)
+            return Finding(f"no button could be sent to {person} ({type(error).__name__})", well=False, remedy=NETWORK)
     begun = time.monotonic()
     while time.monotonic() - begun < within:
         if await asyncio.to_thread(arrived):
@@ -135,10 +151,10 @@ async def _token(client: AsyncWebClient, workspaces: frozenset[str]) -> list[Fin
         answer = await client.auth_test()
     except SlackApiError as error:
         code = code_of(error)
-        return [Finding(f"Slack does not take the bot token ({code})", well=False, remedy=_TOKEN.get(code, _ELSE))]
+        return [Finding(f"Slack does not take the bot token ({code})", well=False, remedy=_TOKEN.get(code, ELSE))]
     except (aiohttp.ClientError, TimeoutError) as error:
         reason = type(error).__name__
-        return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=_NETWORK)]
+        return [Finding(f"Slack cannot be reached ({reason})", well=False, remedy=NETWORK)]
     known = Finding(f"the token is good: {answer['user']} in {answer['team']}", well=True)
     named = [_named(str(answer["team_id"]), workspaces)] if workspaces else []
     return [known, *named, _scopes(answer.headers)]
@@ -174,41 +190,5 @@ async def _way_in(client: AsyncWebClient, credentials: Credentials) -> Finding:
         remedy = "Make an app-level token with connections:write under “Basic Information”. Set SLACK_APP_TOKEN to it."
         return Finding(f"Slack does not take the app-level token ({code_of(error)})", well=False, remedy=remedy)
     except (aiohttp.ClientError, TimeoutError) as error:
-        remedy = "Check the network and SLACK_API_URL."
-        return Finding(f"no connection is offered ({type(error).__name__})", well=False, remedy=remedy)
+        return Finding(f"no connection is offered ({type(error).__name__})", well=False, remedy=NETWORK)
     return Finding("Socket Mode: Slack offers a connection", well=True)
-
-
-async def _destination(client: AsyncWebClient, name: str, address: str) -> Finding:
-    try:
-        at = spot(address)
-    except ValueError:
-        remedy = "Write it as slack:C0123ABCD for a channel or slack:U0123ABCD for a person."
-        return Finding(f"{name}: {address} is no address on Slack", well=False, remedy=remedy)
-    try:
-        if at.direct:
-            await client.users_info(user=at.channel)
-            return Finding(f"{name}: {address} is a person on Slack", well=True)
-        return _standing(name, address, (await client.conversations_info(channel=at.channel))["channel"])
-    except SlackApiError as error:
-        code = code_of(error)
-        return Finding(f"{name}: {address} cannot be used ({code})", well=False, remedy=_CHANNEL.get(code, _ELSE))
-    except (aiohttp.ClientError, TimeoutError) as error:
-        remedy = "Check the network and try again."
-        return Finding(f"{name}: {address} was not looked at ({type(error).__name__})", well=False, remedy=remedy)
-
-
-def _standing(name: str, address: str, channel: Mapping[str, Any]) -> Finding:
-    if channel.get("is_archived"):
-        return Finding(f"{name}: {address} is archived", well=False, remedy=_CHANNEL["is_archived"])
-    if not channel.get("is_member"):
-        return Finding(f"{name}: the app is not in {address}", well=False, remedy=_CHANNEL["not_in_channel"])
-    if not channel.get("is_private"):
-        remedy = "Everybody in the workspace can read a public channel, and act there once they join. Make it private."
-        return Finding(f"{name}: {address} is a public channel", well=False, remedy=remedy)
-    return Finding(f"{name}: the app is in {address}", well=True)
-
-
-def report(findings: Iterable[Finding]) -> str:
-    """The findings as people read them, faults last."""
-    return "\n".join(str(finding) for finding in sorted(findings, key=lambda each: not each.well))

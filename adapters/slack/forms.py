@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
-from adapters.slack import heard, modals, presses
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from adapters.slack import modals, presses
 from adapters.slack.addresses import Spot
 from adapters.slack.answers import Answers
 from adapters.slack.hearing import Hearing
 from adapters.slack.modals import Behind
 from adapters.slack.pressing import Ack, Context
 from adapters.slack.us import Payload, Us
-from bot import words
-from bot.messages import Message, Surface
+from bot import files, words
+from bot.messages import Surface
 from bot.replies import Reply, Say
 
 _SOON: Final = 2.0  # seconds that a modal may wait; Slack gives it three
@@ -50,7 +54,7 @@ class Forms:
             done, _ = await asyncio.wait({asking}, timeout=_SOON)
             if not done:
                 await ack(response_action="update", view=modals.loading(behind))
-                await answers.update(body["view"]["id"], await asking, behind)
+                await answers.fill(body["view"]["id"], body["user"]["id"], await asking, behind)
             else:
                 shown = await self.hearing.names.named(asking.result())
                 await ack(response_action="update", view=modals.of_reply(shown, behind))
@@ -64,29 +68,41 @@ class Forms:
             await ack(response_action="update", view=modals.loading())
             message = presses.said(body, us, fields.get("text", ""), once)
             said = {name: fields[name] for name in ("platform", "images", "role") if fields.get(name)}
-            await self._answers(context).update(body["view"]["id"], await talk.read_draft(message, said))
+            read = await talk.read_draft(message, said)
+            await self._answers(context).fill(body["view"]["id"], body["user"]["id"], read)
 
     async def _about_message(self, ack: Ack, body: Payload, context: Context, *, as_draft: bool) -> None:
         answers, us = self._answers(context), self.us_of(body, context)
-        text, _ = heard.text_of(body.get("message") or {}, us.bot)
-        surface = Surface.DM if as_draft else Surface.SHORTCUT
         async with self.hearing.talk.busy():
             opening = asyncio.ensure_future(answers.open(str(body.get("trigger_id", "")), modals.loading()))
-            message = presses.said(body, us, text, str(body.get("action_ts", "")), surface)
-            reply = await self._read(message, as_draft=as_draft)
+            reading = asyncio.ensure_future(self._read(body, us, context, as_draft=as_draft))
+            await asyncio.wait({reading}, timeout=_SOON)
             await ack()
-            view = await opening
+            reply, view = await reading, await opening
             if view:
-                await answers.update(view, reply)
+                await answers.fill(view, body["user"]["id"], reply)
             else:
                 await answers.post(Spot(body["user"]["id"]), reply)
 
-    async def _read(self, message: Message, *, as_draft: bool) -> Reply:
+    async def _read(self, body: Payload, us: Us, context: Context, *, as_draft: bool) -> Reply:
         talk = self.hearing.talk
+        message = presses.picked(body, us, "" if as_draft else await self._link(body, context))
         if as_draft:
-            return await talk.read_draft(message) if message.text.strip() else (Say(words.NO_WORDS_THERE),)
+            as_written = replace(message, surface=Surface.DM)
+            said = await talk.read_draft(as_written) if message.text.strip() else (Say(words.NO_WORDS_THERE),)
+            return (*said, *files.unread(message.attachments))
         words_or_files = message.text.strip() or message.attachments
         return await talk.ask(message, soon=True) if words_or_files else (Say(words.NO_WORDS_THERE),)
+
+    async def _link(self, body: Payload, context: Context) -> str:
+        """The way to the message under a shortcut; where Slack does not tell it, as Slack writes such ways."""
+        channel, stamp = str((body.get("channel") or {}).get("id", "")), str(body.get("message_ts", ""))
+        with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
+            async with asyncio.timeout(_SOON / 2):
+                told = await context["client"].chat_getPermalink(channel=channel, message_ts=stamp)
+                return str(told["permalink"])
+        domain = str((body.get("team") or {}).get("domain", ""))
+        return f"https://{domain}.slack.com/archives/{channel}/p{stamp.replace('.', '')}" if domain else ""
 
     def _answers(self, context: Context) -> Answers:
         return Answers(context["client"], self.hearing.names)

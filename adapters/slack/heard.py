@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from adapters.slack import posts
 from adapters.slack.addresses import PLATFORM, Spot, alone_with, among_others, spot
-from adapters.slack.texts import readable
 from adapters.slack.us import Payload, Us, source
-from bot.messages import Attachment, Message, Surface
+from bot.messages import Attachment, Message, Origin, Surface
 from bot.store_arrivals import Arrival
 
-_WRITTEN: Final = frozenset({None, "file_share", "thread_broadcast"})
+_WRITTEN: Final = frozenset({None, "file_share", "thread_broadcast", "me_message"})
+
+_POSTED_IN: Final = "Posted in "
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ class Standing:
 
     def again(self, message: Payload, us: Us) -> Heard | None:
         """The message as if it had just been written; None where it is nothing for the desk any more."""
+        if message.get("subtype") not in _WRITTEN:  # of a message that was deleted a tombstone may stand there
+            return None
         kind = "im" if self.direct else "channel"
         event = {**message, "channel": self.channel, "channel_type": kind}
         return _written({"team_id": us.workspace}, event, us, called=self.called)
@@ -108,8 +112,8 @@ def heard(body: Payload, us: Us) -> Heard | Erased | None:
 
 def text_of(message: Payload, bot: str = "") -> tuple[str, Surface]:
     """The words of a message with those of messages that were forwarded in it."""
-    own = readable(str(message.get("text") or ""), bot)
-    passed_on = [readable(str(each.get("text") or each.get("fallback") or "")) for each in _shared(message)]
+    own = posts.words_of(message, bot)
+    passed_on = [posts.words_of_shared(each) for each in _shared(message)]
     surface = Surface.FORWARD if passed_on else Surface.DM
     return "\n\n".join(filter(None, (own, *passed_on))), surface
 
@@ -123,8 +127,35 @@ def files_of(message: Payload) -> tuple[Attachment, ...]:
     )
 
 
+def origins_of(message: Payload, us: Us) -> tuple[Origin, ...]:
+    """Whose messages were forwarded in it, where those stand, and the way there."""
+    return tuple(
+        Origin(
+            us.person(str(each["author_id"])).address if each.get("author_id") else "",
+            "" if each.get("author_id") else str(each.get("author_name") or ""),
+            _channel(each),
+            str(each.get("from_url") or ""),
+        )
+        for each in _shared(message)
+    )
+
+
+def name_of(body: Payload, message: Payload, us: Us) -> str:
+    """The name of a message, whichever of Slack's payloads it comes in."""
+    own = message.get("client_msg_id") or message.get("ts", "")
+    return f"{source(body, us)}:{message.get('channel', '')}:{own}"
+
+
 def _shared(message: Payload) -> Iterator[Payload]:
-    return (each for each in message.get("attachments") or () if each.get("is_share") or each.get("is_msg_unfurl"))
+    return (
+        each for each in posts.listed(message.get("attachments")) if each.get("is_share") or each.get("is_msg_unfurl")
+    )
+
+
+def _channel(shared: Payload) -> str:
+    """Where a forwarded message stands, as Slack shows it under it."""
+    shown = str(shared.get("channel_name") or "")
+    return f"#{shown}" if shown else str(shared.get("footer") or "").removeprefix(_POSTED_IN)
 
 
 def _written(body: Payload, event: Payload, us: Us, *, called: bool = False) -> Heard | None:
@@ -134,23 +165,27 @@ def _written(body: Payload, event: Payload, us: Us, *, called: bool = False) -> 
     thread, direct = event.get("thread_ts", ""), event.get("channel_type") == "im"
     text, surface = text_of(event, us.bot)
     edited = (event.get("edited") or {}).get("ts", "")
-    name = ":".join(filter(None, (_named(body, event, us), edited)))
+    first = name_of(body, event, us)
+    name = ":".join(filter(None, (first, edited)))
     place = alone_with(user, us.workspace) if direct else among_others(channel, thread or stamp, us.workspace)
     surface = surface if direct else Surface.MENTION
     return Heard(
-        Message(name, us.person(user), place, text, surface, files_of(event)),
+        Message(
+            name,
+            us.person(user),
+            place,
+            text,
+            surface,
+            files_of(event),
+            origins_of(event, us),
+            first if edited else "",
+        ),
         _answer_in(us, channel, thread, stamp, direct=direct),
         stamp,
         thread,
         str(body.get("event_id") or ""),
         overheard=not called and not direct,
     )
-
-
-def _named(body: Payload, event: Payload, us: Us) -> str:
-    """The name of a message, whichever of Slack's events it comes in."""
-    own = event.get("client_msg_id") or event.get("ts", "")
-    return f"{source(body, us)}:{event.get('channel', '')}:{own}"
 
 
 def _answer_in(us: Us, channel: str, thread: str, stamp: str, *, direct: bool) -> Spot:
@@ -173,7 +208,7 @@ def _erased(body: Payload, event: Payload, stamp: Any, before: Payload, us: Us) 
     if not stamp or not before.get("user"):
         return None
     channel = str(event.get("channel", ""))
-    name = _named(body, {**before, "channel": channel, "ts": str(stamp)}, us)
+    name = name_of(body, {**before, "channel": channel, "ts": str(stamp)}, us)
     return Erased(channel, str(stamp), before["user"], before.get("thread_ts", ""), name)
 
 

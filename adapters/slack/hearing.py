@@ -9,22 +9,22 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, assert_never
 
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.sending import GoneError, RefusedError, UnsureError
-from adapters.slack.addresses import PLATFORM, Spot, alone_with
+from adapters.slack.addresses import Spot, alone_with
 from adapters.slack.agent import Agent, title_of
 from adapters.slack.answers import Answers
-from adapters.slack.calls import Clients, understood
-from adapters.slack.heard import Erased, Heard, Standing, spot_of
+from adapters.slack.calls import Clients
+from adapters.slack.heard import Erased, Heard, spot_of
 from adapters.slack.inbox import Inbox
 from adapters.slack.names import Names
-from adapters.slack.standing import is_answered, mark_of, read_again, us_at
+from adapters.slack.standing import Deletion, deletion, mark_of, message, since
+from adapters.slack.taken import Taken
 from adapters.slack.talk import Talk
 from adapters.slack.tries import Tries
 from adapters.slack.us import Us
@@ -38,86 +38,80 @@ from bot.store_arrivals import Arrival
 
 _SLOW: Final = 0.7  # seconds after which an agent says that it reads
 _NOTING: Final = 10.0  # seconds after which a database counts as away; Slack then delivers again
-LOOK: Final = 5.0  # seconds between looks for what others left
 _MOST_UNNOTED: Final = 10_000
 _log = logging.getLogger("forepost.slack")
 
 
-@dataclass(frozen=True)
-class Taken:
-    """What may be acknowledged. `reply` is there already where the message could not be noted."""
-
-    heard: Heard | Erased
-    us: Us
-    arrival: Arrival
-    reply: Reply | None = None
-
-
 @dataclass
 class Hearing:
-    """Takes messages in and answers them."""
+    """Takes messages in and answers them. `unanswered` counts those that it gave up."""
 
     talk: Talk
     inbox: Inbox
     names: Names
     clients: Clients
     agent: Agent = field(default_factory=Agent)
-    look_every: float = LOOK
     tries: Tries = field(default_factory=Tries)
-    _again_now: set[asyncio.Task[None]] = field(default_factory=set)
+    unanswered: int = 0
     _unnoted: OrderedDict[str, None] = field(default_factory=OrderedDict)
 
     async def take_in(self, heard: Heard | Erased, us: Us) -> Taken | None:
         """Note the message, once however often it is delivered; None where there is nothing to answer."""
         if isinstance(heard, Erased):
-            return await self._noted(Taken(heard, us, Arrival(f"{heard.message}:deleted", PLATFORM, "")))
+            noted = deletion(heard, us)
+            return await self._noted(Taken(noted, us, noted.arrival()))
         if not (self.talk.concerns(heard) or await self._called_before(heard)):
             return None
-        return await self._noted(Taken(heard, us, heard.arrival()))
+        return await self._noted(Taken(heard, us, message(heard)))
 
     async def answer(self, taken: Taken, client: AsyncWebClient) -> None:
         """Answer what was taken in, and let it go; what breaks is left for another try, and told at the last."""
         async with self.talk.busy():
-            answers = Answers(client, self.names)
+            answers, arrival = Answers(client, self.names), taken.arrival
             try:
                 known = await self._dealt_with(taken, answers)
             except Exception as error:  # noqa: BLE001  its words may be a message's
                 _log.error("A message could not be answered: %s", type(error).__name__)
-                known = self.tries.was_last(taken.arrival.key)
-                if known and isinstance(taken.heard, Heard):
-                    known = await answers.post(
-                        taken.heard.answer_in, (Say(words.WENT_WRONG),), mark=mark_of(taken.arrival.key)
-                    )
+                if self.tries.was_last(arrival.key):
+                    await self.give_up(arrival, taken.answer_in, client, type(error).__name__)
+                    return
+                known = False
             if known:
-                self.tries.forget(taken.arrival.key)
-            await (self.inbox.done(taken.arrival) if known else self.inbox.leave(taken.arrival))
+                await self.let_go(arrival)
+            elif self.tries.too_late(since(arrival.stands_at)):
+                await self.give_up(arrival, taken.answer_in, client, "not_posted")
+            else:
+                await self.leave(arrival)
+
+    async def let_go(self, arrival: Arrival) -> None:
+        """It was answered, or is there no more."""
+        self.tries.forget(arrival.key)
+        await self.inbox.done(arrival)
+
+    async def leave(self, arrival: Arrival) -> None:
+        """It is to be tried again, the sooner the fewer times that was in vain."""
+        await self.inbox.leave(arrival, self.tries.rest(arrival.key))
+
+    async def give_up(self, arrival: Arrival, at: Spot | None, client: AsyncWebClient | None, reason: str) -> None:
+        """Nobody can answer it: its writer is told where that can be, and whoever operates the desk."""
+        if at is not None and client is not None:
+            told = await Answers(client, self.names).answer(at, (Say(words.WENT_WRONG),), mark_of(arrival.key))
+            if not (told or self.tries.too_late(since(arrival.stands_at))):
+                await self.leave(arrival)
+                return
+        self.unanswered += 1
+        _log.error("A message was not answered, and is let go: %s", reason)
+        await self.let_go(arrival)
 
     async def _dealt_with(self, taken: Taken, answers: Answers) -> bool:
-        """Answer it; false if nobody can tell whether the answer stands."""
+        """Answer it; whether all of the answer stands, or never can."""
         match taken.heard:
-            case Erased() as erased:
-                await self._offer_withdrawal(erased, taken, answers)
-                return True
+            case Deletion() as noted:
+                return await self._offer_withdrawal(noted, taken, answers)
             case Heard() as heard:
                 return await self._answered(heard, taken, answers)
             case _:
                 assert_never(taken.heard)
-
-    async def look(self) -> None:
-        """Deal with what dead processes left, and read which channels are loud; for ever, until cancelled."""
-        while True:
-            try:
-                for arrival in await self.inbox.orphans():
-                    # Not waited for: this loop is also the sign that this process is alive.
-                    again = asyncio.create_task(self._tried_again(arrival))
-                    self._again_now.add(again)
-                    again.add_done_callback(self._again_now.discard)
-            except StoreUnavailableError as error:
-                _log.warning("The inbox cannot be read now: %s", error)
-            except Exception as error:  # noqa: BLE001  whatever broke, the next look comes; its words may be a message's
-                _log.error("Looking at the inbox failed: %s", type(error).__name__)
-            await self.read_loud()
-            await asyncio.sleep(self.look_every)
 
     async def read_loud(self) -> None:
         """Read which channels are loud; where that cannot be, those of before are."""
@@ -160,28 +154,42 @@ class Hearing:
         self.talk.remember(thread)
 
     async def _answered(self, heard: Heard, taken: Taken, answers: Answers) -> bool:
-        """Answer a message; false if nobody can tell whether the answer stands."""
+        """Answer a message; whether all of the answer stands, or never can."""
         why = await self.talk.apart_from_others(heard)
         if why is not None:
-            user = spot_of(heard.message).channel
-            await answers.whisper(heard.answer_in, user, (Say(words.ASIDE),))
-            return await answers.post(
-                Spot(user), await self._alone(why, heard, taken.us), mark=mark_of(taken.arrival.key)
-            )
+            return await self._answered_alone(why, heard, taken, answers)
         if heard.overheard and not await self.talk.is_asked(heard):
             return True
         if not heard.message.place.private:
             await self._stay(heard.message.place.address)
+        reply: Reply = ()
         telling = asyncio.ensure_future(self._tell_reading(heard, taken.us, answers))
         try:
-            reply = await self.talk.reply_to(heard) if taken.reply is None else taken.reply
+            try:
+                reply = await self._reply(taken, lambda: self.talk.reply_to(heard))
+            finally:
+                telling.cancel()
+            return await answers.answer(heard.answer_in, reply, taken.mark, taken.there or ())
         finally:
-            late = telling.done()
-            telling.cancel()
-        known = not reply or await answers.post(heard.answer_in, reply, mark=mark_of(taken.arrival.key))
-        if reply and taken.us.agent and heard.message.place.private and heard.answer_in.thread:
-            self._adorn(heard, reply, answers.client, late=late)
+            self.read(heard, taken.us, answers.client, reply, again=taken.there is not None)
+
+    async def _answered_alone(self, why: Aside, heard: Heard, taken: Taken, answers: Answers) -> bool:
+        """Answer where nobody else reads; where others do, point there once it stands."""
+        user = spot_of(heard.message)
+        reply = await self._reply(taken, lambda: self._alone(why, heard, taken.us))
+        known = await answers.answer(user, reply, taken.mark, taken.there or ())
+        if known:
+            await answers.whisper(heard.answer_in, user.channel, (Say(words.ASIDE),))
         return known
+
+    async def _reply(self, taken: Taken, ask: Callable[[], Awaitable[Reply]]) -> Reply:
+        """The reply to a message: the one that was to be shown before, if this process knows it."""
+        key = taken.arrival.key
+        reply = taken.reply if taken.reply is not None else self.tries.reply(key)
+        if reply is None:
+            reply = await ask()
+        self.tries.keep(key, reply)
+        return reply
 
     async def _alone(self, why: Aside, heard: Heard, us: Us) -> Reply:
         """What somebody reads in their own conversation after they wrote where others read."""
@@ -196,12 +204,12 @@ class Hearing:
             case _:
                 assert_never(why)
 
-    def _adorn(self, heard: Heard, reply: Reply, client: AsyncWebClient, *, late: bool) -> None:
-        title = title_of(reply) if heard.begins else ""
-        if late and title:
-            self.agent.renamed(client, heard.answer_in, title)
-        if late or title:
-            self.agent.answered(client, heard.answer_in, title)
+    def read(self, heard: Heard, us: Us, client: AsyncWebClient, reply: Reply, *, again: bool) -> None:
+        """An agent shows that it reads no more; a dead process may have left a thread so that is read `again`."""
+        if us.agent and heard.answer_in.thread and not heard.overheard:
+            alone = heard.message.place.private
+            title = title_of(reply) if reply and alone and heard.begins else ""
+            self.agent.answered(client, heard.answer_in, title, always=again)
 
     async def _tell_reading(self, heard: Heard, us: Us, answers: Answers) -> None:
         """After a moment, an agent shows that it is reading."""
@@ -209,42 +217,9 @@ class Hearing:
         if us.agent and heard.answer_in.thread and not heard.overheard:
             self.agent.reads(answers.client, heard.answer_in)
 
-    async def _offer_withdrawal(self, erased: Erased, taken: Taken, answers: Answers) -> None:
-        us = taken.us
+    async def _offer_withdrawal(self, noted: Deletion, taken: Taken, answers: Answers) -> bool:
+        us, erased = taken.us, noted.erased
         place = alone_with(erased.user, us.workspace)
         name = f"{taken.arrival.key}:asked"
         reply = await self.talk.ask(Pressed(name, us.person(erased.user), place, "case.deleted", erased.message))
-        if reply:
-            await answers.whisper(Spot(erased.channel, erased.thread), erased.user, reply)
-
-    async def _tried_again(self, arrival: Arrival) -> None:
-        try:
-            await self._again(arrival)
-        except Exception as error:  # noqa: BLE001  its words may be a message's
-            _log.error("A message that was not answered could not be read again: %s", type(error).__name__)
-            await (self.inbox.done(arrival) if self.tries.was_last(arrival.key) else self.inbox.leave(arrival))
-
-    async def _again(self, arrival: Arrival) -> None:
-        """Answer a message that was acknowledged by a process that died, unless its answer stands."""
-        if not arrival.stands_at:
-            await self.inbox.done(arrival)
-            return
-        stands = Standing.read(arrival.stands_at)
-        try:
-            client = await self.clients.of(stands.workspace)
-            with understood():
-                us = await us_at(client, stands.workspace, self.talk.members.groups_of())
-                found = await read_again(client, stands)
-                heard = stands.again(found, us) if found is not None else None
-                if heard is None or await is_answered(client, heard, arrival.key):
-                    await self.inbox.done(arrival)
-                    return
-        except (RefusedError, UnsureError, TimeoutError) as error:
-            _log.warning("A message that was not answered cannot be read again now: %s", type(error).__name__)
-            await self.inbox.leave(arrival)
-            return
-        except (GoneError, SlackApiError):
-            await self.inbox.done(arrival)
-            return
-        heard = replace(heard, message=replace(heard.message, event=arrival.key))
-        await self.answer(Taken(heard, us, arrival), client)
+        return await answers.answer(noted.ask_in, reply, taken.mark, taken.there or ())

@@ -71,10 +71,10 @@ class Inbox:
         with suppress(StoreUnavailableError):
             await self._in_thread(lambda: self._released(name))
 
-    async def leave(self, arrival: Arrival) -> None:
-        """It could not be answered now: whoever looks next, this process too, may try again."""
+    async def leave(self, arrival: Arrival, rest: timedelta = timedelta()) -> None:
+        """It could not be answered now: whoever looks after it has rested, this process too, may try again."""
         with suppress(StoreUnavailableError):
-            await self._in_thread(lambda: self._left(arrival))
+            await self._in_thread(lambda: self._left(arrival, rest))
 
     async def loud(self) -> frozenset[str]:
         """The channels where the desk answers without being called.
@@ -140,15 +140,14 @@ class Inbox:
         noted = [each.arrival for each in batch if isinstance(each.arrival, Arrival) and not each.done]
         gone = [each.arrival.key for each in batch if isinstance(each.arrival, Arrival) and each.done]
         with self.store.transaction() as tx:
-            new: set[Arrival | str] = {*tx.claim_each(names)}
-            keys = set(tx.arrived(noted, self.owner))
+            new = {*tx.claim_each(names), *tx.arrived(noted, self.owner)}
             tx.dealt_with(gone)
-        new |= {each for each in noted if each.key in keys}
         answers = []
         for each in batch:
-            answers.append(each.done or each.arrival in new)
+            name = each.arrival if isinstance(each.arrival, str) else each.arrival.key
+            answers.append(each.done or name in new)
             if not each.done:
-                new.discard(each.arrival)
+                new.discard(name)
         return answers
 
     def _released(self, name: str) -> None:
@@ -156,10 +155,10 @@ class Inbox:
             with self.store.transaction() as tx:
                 tx.release(name)
 
-    def _left(self, arrival: Arrival) -> None:
+    def _left(self, arrival: Arrival, rest: timedelta) -> None:
         if self.store is not None:
             with self.store.transaction() as tx:
-                tx.leave(arrival.key)
+                tx.leave(arrival.key, rest)
 
     def _loud(self) -> frozenset[str]:
         if self.store is None:

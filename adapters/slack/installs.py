@@ -20,7 +20,7 @@ from slack_sdk.oauth.installation_store.models.installation import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import SQLAlchemyInstallationStore
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import Engine, String, Text
+from sqlalchemy import Engine, String, Text, select
 
 from adapters.sending import RefusedError, UnsureError
 from adapters.slack.calls import NotInstalledError, delivering, meaning_of
@@ -91,6 +91,17 @@ class SealedInstallations(AsyncInstallationStore):
             )
         )
         return self._opened(found)
+
+    async def async_workspaces(self) -> tuple[str, ...]:
+        """Where the app is installed, each as it begins addresses: "T1", "E1.T1", or "E1" for an organisation."""
+        bots = self._inner.bots.c
+        asked = select(bots.enterprise_id, bots.team_id).where(bots.client_id == self._inner.client_id).distinct()
+
+        def found() -> tuple[str, ...]:
+            with self._inner.engine.connect() as connection:
+                return tuple(sorted(".".join(filter(None, row)) for row in connection.execute(asked)))
+
+        return await _in_thread(found)
 
     async def async_delete_bot(self, *, enterprise_id: str | None, team_id: str | None) -> None:
         """Forget a bot."""

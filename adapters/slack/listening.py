@@ -14,8 +14,9 @@ from slack_bolt.response import BoltResponse
 from adapters.slack import commands, modals
 from adapters.slack.forms import Forms
 from adapters.slack.heard import heard
-from adapters.slack.hearing import Hearing, Taken
+from adapters.slack.hearing import Hearing
 from adapters.slack.pressing import Pressing
+from adapters.slack.taken import Taken
 from adapters.slack.us import AGENT_SCOPE, Payload, Us, workspace_of, workspaces
 
 CHECK_POST: Final = "check_post"

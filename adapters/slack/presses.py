@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from adapters.slack.addresses import Spot, alone_with, among_others
 from adapters.slack.buttons import MENU, OPINION, action_of, chosen
-from adapters.slack.heard import files_of
+from adapters.slack.heard import files_of, name_of, origins_of, text_of
 from adapters.slack.modals import Behind
 from adapters.slack.us import Payload, Us, source
-from bot.messages import Message, Place, Pressed, Surface
+from bot import words
+from bot.messages import Message, Origin, Place, Pressed, Surface
 
+_UNNAMED: Final = {"directmessage": words.PLACE_DIRECT, "privategroup": words.PLACE_PRIVATE}
 _ONCE: Final = "feedback."  # one opinion of a person about a message, however often they press
 
 
@@ -78,12 +80,36 @@ def sent(body: Payload, us: Us) -> Pressed:
     return Pressed(name, us.person(user), place, behind.action, behind.value, fields_of(view.get("state") or {}, us))
 
 
-def said(body: Payload, us: Us, text: str, once: str, surface: Surface = Surface.DM) -> Message:
-    """Words from a command, a shortcut or a modal, which only the person sees."""
+def said(body: Payload, us: Us, text: str, once: str) -> Message:
+    """Words from a command or a modal, which only the person sees."""
     user = body.get("user_id") or body["user"]["id"]
     name = ":".join((source(body, us), once, user))
     place = alone_with(user, us.workspace)
-    return Message(name, us.person(user), place, text, surface, files_of(body.get("message") or {}))
+    return Message(name, us.person(user), place, text)
+
+
+def picked(body: Payload, us: Us, link: str) -> Message:
+    """The message under a shortcut, as something that whoever chose it passes on; `link` leads to it."""
+    message = {**(body.get("message") or {}), "channel": (body.get("channel") or {}).get("id", "")}
+    text, _ = text_of(message, us.bot)
+    taken = said(body, us, text, str(body.get("action_ts", "")))
+    return replace(
+        taken,
+        surface=Surface.SHORTCUT,
+        attachments=files_of(message),
+        origins=(_origin(body, message, us, link), *origins_of(message, us)),
+    )
+
+
+def _origin(body: Payload, message: Payload, us: Us, link: str) -> Origin:
+    """Who wrote the message under a shortcut, and where."""
+    author = us.person(str(message["user"])).address if message.get("user") else ""
+    profile = message.get("bot_profile") or {}
+    name = "" if author else str(message.get("username") or profile.get("name") or "")
+    channel = body.get("channel") or {}
+    shown = str(channel.get("name") or "")
+    place = _UNNAMED.get(shown, f"#{shown}" if shown else "")
+    return Origin(author, name, place, link, name_of(body, message, us))
 
 
 def channel_of(body: Payload, us: Us) -> Place:

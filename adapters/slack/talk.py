@@ -14,11 +14,11 @@ from weakref import WeakValueDictionary
 
 from adapters.slack.heard import Heard
 from adapters.slack.members import SlackMembers
-from bot import words
+from bot import files, words
 from bot.casework import Casework
 from bot.desk import Aside
 from bot.messages import Event, Message, Pressed
-from bot.replies import Reply, Say, Small
+from bot.replies import Reply, Say
 from bot.routes import draft
 
 _T = TypeVar("_T")
@@ -97,10 +97,7 @@ class Talk:
         """The reply to a message, with a word about files that were not looked at."""
         message = heard.message
         reply = await self.ask(message)
-        if not (message.attachments and message.text.strip()):
-            return reply
-        names = ", ".join(each.name or words.FILE_UNNAMED for each in message.attachments)
-        return (*reply, Small(words.NOT_OPENED.format(names=names)))
+        return (*reply, *files.unread(message.attachments)) if message.text.strip() else reply
 
     async def read_draft(self, message: Message, said: Mapping[str, str] | None = None) -> Reply:
         """The reply to words that are a draft; `said` is what a form asked about it."""

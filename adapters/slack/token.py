@@ -11,7 +11,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from adapters.slack.calls import REVOKED, code_of
+from adapters.sending import RefusedError, UnsureError
+from adapters.slack.calls import code_of, meaning_of
 
 ASK: Final = 60.0  # seconds between questions
 _log = logging.getLogger("forepost.slack")
@@ -32,12 +33,16 @@ class BotToken:
                 await self.client.auth_test()
                 self.trouble = ""
             except SlackApiError as error:
-                self._refused(code_of(error))
+                self._refused(error)
             except (aiohttp.ClientError, TimeoutError) as error:
                 _log.info("Slack does not say whether it takes the bot token: %s", type(error).__name__)
             await asyncio.sleep(self.ask_every)
 
-    def _refused(self, code: str) -> None:
-        if code in REVOKED and code != self.trouble:
+    def _refused(self, error: SlackApiError) -> None:
+        """Only what passes by itself is no trouble: a word of Slack's that nobody knows yet is."""
+        code = code_of(error)
+        if isinstance(meaning_of(error), RefusedError | UnsureError):
+            _log.info("Slack does not say whether it takes the bot token: %s", code)
+        elif code != self.trouble:
             self.trouble = code
             _log.error("Slack takes the bot token no more: %s. See `forepost doctor slack`", code)

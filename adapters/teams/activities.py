@@ -23,8 +23,8 @@ from adapters.teams.arrivals import (
 from adapters.teams.files import files_of
 from adapters.teams.inputs import FIELD, PERSON
 from adapters.teams.references import PREFIX, Reference
-from adapters.teams.texts import Written, from_html, mentions_bot, written
-from bot.messages import Person
+from adapters.teams.texts import mentions_bot, picked, written
+from bot.messages import Origin, Person
 
 Json = Mapping[str, Any]
 
@@ -151,7 +151,7 @@ def _invoked(name: str, value: Json, at: Arrived, reply_to: Any) -> Activity | N
             return _pressed(_dict(value.get("data")), at, Way.DIALOG)
         case "composeExtension/fetchTask":
             message = _dict(value.get("messagePayload"))
-            return Picked(at, _str(value.get("commandId")), _payload(message), files_of(message))
+            return Picked(at, _str(value.get("commandId")), picked(message), files_of(message), _origins(message))
         case "composeExtension/query":
             return Searched(at, _query(value))
         case "message/fetchTask" | "message/submitAction":
@@ -172,11 +172,14 @@ def _chosen(name: str, value: str) -> str:
     return PREFIX + value if name.startswith(PERSON) and value else value
 
 
-def _payload(message: Json) -> Written:
-    """The words of the message that a command was picked on, and those that it quotes."""
-    body = _dict(message.get("body"))
-    content = _str(body.get("content"))
-    return from_html(content) if body.get("contentType") == "html" else Written(content.strip())
+def _origins(message: Json) -> tuple[Origin, ...]:
+    """Who wrote the message that a command was picked on, and the way to it; nothing where it was no message."""
+    if not message:
+        return ()
+    sender = _dict(message.get("from"))
+    user, app = _dict(sender.get("user")), _dict(sender.get("application"))
+    entra, name = _str(user.get("id")), _str((user or app).get("displayName"))
+    return (Origin(PREFIX + entra if entra else "", name, "", _str(message.get("linkToMessage"))),)
 
 
 def _query(value: Json) -> str:

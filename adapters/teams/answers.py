@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final
 
-from adapters.teams.cards import CARD_TYPE, Where, cards, cut
+from adapters.teams.cards import CARD_TYPE, Where, cards
+from adapters.teams.lengths import cut
 from bot import words
 from bot.replies import Quote
 

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from adapters.teams.connector import Spot
 from adapters.teams.references import Reference
 from adapters.teams.texts import Written
-from bot.messages import Attachment, Person, Place, Pressed
+from bot.messages import Attachment, Origin, Person, Place, Pressed
 
 
 @dataclass(frozen=True)
@@ -87,12 +87,13 @@ class PressedOn:
 
 @dataclass(frozen=True)
 class Picked:
-    """A command was picked; on a message, whose words and files these are."""
+    """A command was picked; on a message, whose words, files and writer these are."""
 
     at: Arrived
     command: str
     words: Written
     files: tuple[Attachment, ...] = ()
+    origins: tuple[Origin, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -20,6 +20,7 @@ Clauses = Callable[[str, Person], Sequence[Quote]]
 _T = TypeVar("_T")
 _STOP: Final = "draft.stop"
 _START_DRAFT: Final = "draft.start"
+_LOOKED_UP: Final = ("case.", "clearance.")  # what people of a channel do
 _log = logging.getLogger("forepost.teams")
 
 
@@ -46,9 +47,12 @@ class Asking:
     desk: Desk
     clauses: Clauses
     executor: Executor
+    refresh: Callable[[], Awaitable[None]] | None = None  # asks again who is in the channels that cases go to
 
     async def ask(self, event: Event) -> Reply:
         """The desk's reply to an event."""
+        if self.refresh is not None and isinstance(event, Pressed) and event.action.startswith(_LOOKED_UP):
+            await self.refresh()
         try:
             return await self._in_thread(partial(self.desk.handle, event))
         except Exception as error:  # noqa: BLE001  whatever broke, the person gets an answer

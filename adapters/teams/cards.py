@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import groupby
 from typing import Any, Final, assert_never
 from urllib.parse import urlsplit
 
-from adapters.teams import inputs, runs
+from adapters.teams import citations, inputs, runs
+from adapters.teams.lengths import cut_to, size
 from bot import words
 from bot.replies import (
     Button,
@@ -33,9 +34,9 @@ from bot.replies import (
 Json = dict[str, Any]
 
 CARD_TYPE: Final = "application/vnd.microsoft.card.adaptive"
-LIMIT: Final = 28 * 1024  # bytes of a card in UTF-16, as Teams counts them
-_BODY: Final = 22 * 1024
-_FALLBACK: Final = 1_200  # characters
+_BODY: Final = 21_500  # bytes of a page with its citations; what else a message says has to fit beside it
+_FALLBACK: Final = 1_200, 2_400  # characters, bytes
+_COMMA: Final = 2  # bytes
 _ROW: Final = 5  # buttons; Teams hides what comes after the sixth
 _WHOLE: Final = "clause.show"
 _LINKED: Final = frozenset({"https", "mailto", "tel"})
@@ -56,23 +57,32 @@ class Where(Enum):
     DIALOG = auto()  # dialogs know only Action.Submit
 
 
+@dataclass(frozen=True)
+class Page:
+    """A card, and the clauses on it."""
+
+    card: Json
+    quotes: tuple[Quote, ...]
+
+
 def cards(reply: Reply, where: Where = Where.ALONE) -> list[Json]:
     """The reply as one card, or as several where one would be too long for Teams."""
+    return [page.card for page in pages(reply, where)]
+
+
+def pages(reply: Reply, where: Where = Where.ALONE) -> list[Page]:
+    """The reply as pages that are short enough for Teams, each with what a message says of it."""
     whole = {(_WHOLE, part.clause) for part in reply if isinstance(part, Quote)}
     shown: list[tuple[Json, Part]] = []
     for part in reply:
         shown.extend((element, part) for element in _elements(part, whole, where))
-    return [bare([element for element, _ in page], cut(plain(page_parts(page)), _FALLBACK)) for page in _pages(shown)]
+    return [_page(page) for page in _pages(shown, where)]
 
 
-def page_parts(page: list[tuple[Json, Part]]) -> Reply:
-    """The parts that a page shows, each once."""
-    return tuple(next(same)[1] for _, same in groupby(page, key=lambda pair: id(pair[1])))
-
-
-def size(card: Json) -> int:
-    """Bytes of a card in UTF-16."""
-    return len(json.dumps(card, ensure_ascii=False, separators=(",", ":")).encode("utf-16-le", "surrogatepass"))
+def _page(shown: list[tuple[Json, Part]]) -> Page:
+    parts = tuple(next(same)[1] for _, same in groupby(shown, key=lambda pair: id(pair[1])))
+    card = bare([element for element, _ in shown], cut_to(plain(parts), *_FALLBACK))
+    return Page(card, tuple(part for part in parts if isinstance(part, Quote))[: citations.MOST])
 
 
 def bare(body: list[Json], fallback: str) -> Json:
@@ -87,23 +97,25 @@ def bare(body: list[Json], fallback: str) -> Json:
     }
 
 
-def cut(text: str, most: int) -> str:
-    """The text, with … where it is cut."""
-    return text if len(text) <= most else text[: most - 2].rstrip() + " …"
-
-
-def _pages(shown: list[tuple[Json, Part]]) -> Iterator[list[tuple[Json, Part]]]:
+def _pages(shown: list[tuple[Json, Part]], where: Where) -> Iterator[list[tuple[Json, Part]]]:
     page: list[tuple[Json, Part]] = []
     used = 0
     for element, part in shown:
-        needed = size(element)
+        needed = size(element) + _COMMA + _cites(part, page, where)
         if page and used + needed > _BODY:
             yield page
             page, used = [], 0
+            needed = size(element) + _COMMA + _cites(part, page, where)
         page.append((element, part))
         used += needed
     if page:
         yield page
+
+
+def _cites(part: Part, page: list[tuple[Json, Part]], where: Where) -> int:
+    """Bytes that citing this part adds to the page; a dialog cites nothing."""
+    new = isinstance(part, Quote) and where is not Where.DIALOG and all(part is not other for _, other in page)
+    return citations.weight(part) if new and isinstance(part, Quote) else 0
 
 
 def _elements(part: Part, whole: set[tuple[str, str]], where: Where) -> Iterator[Json]:

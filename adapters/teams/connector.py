@@ -13,12 +13,11 @@ from urllib.parse import quote
 
 import aiohttp
 
-from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError, WrongCallError
 from adapters.teams import refusals
 from adapters.teams.credentials import Credentials, NoTokenError
 from adapters.teams.registration import Registration
 from adapters.teams.throttle import Throttle
-from bot.errors import ForepostError
 
 Json = dict[str, Any]
 
@@ -26,15 +25,12 @@ _TIMEOUT: Final = aiohttp.ClientTimeout(total=5, connect=3)
 _PATIENCE: Final = 1.5  # seconds for a turn; the courier allows a call ten in all
 _TOKEN: Final = 3.0
 _MOST: Final = 256 * 1024  # bytes of an answer
+_MEMBERS, _MEMBER_PAGES = 250, 20  # people that one call lists, and calls for one list
 _DONE: Final = frozenset({HTTPStatus.OK, HTTPStatus.CREATED, HTTPStatus.ACCEPTED, HTTPStatus.NO_CONTENT})
 _NOTHING_HAPPENED: Final = frozenset({
     HTTPStatus.PRECONDITION_FAILED, HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE,
     HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN,
 })  # fmt: skip
-
-
-class WrongCallError(ForepostError):
-    """Teams says that the call itself is wrong: a fault of ours."""
 
 
 @dataclass(frozen=True)
@@ -103,6 +99,27 @@ class Connector:
             return False
         return True
 
+    async def members(self, spot: Spot) -> list[Json]:
+        """Everybody in this conversation, as Teams describes them.
+
+        Raises:
+            RefusedError, GoneError, CardGoneError, WrongCallError: see there.
+            UnsureError: see there; also where they are too many to be read.
+        """
+        path = f"v3/conversations/{quote(spot.conversation, safe='')}/pagedmembers?pageSize={_MEMBERS}"
+        found: list[Json] = []
+        more = ""
+        for _ in range(_MEMBER_PAGES):
+            answer = await self._call("GET", spot.service_url, path + more, None, spot.conversation)
+            listed = answer.get("members")
+            if not isinstance(listed, list):
+                break
+            found += [each for each in listed if isinstance(each, dict)]
+            if not answer.get("continuationToken"):
+                return found
+            more = f"&continuationToken={quote(str(answer['continuationToken']), safe='')}"
+        raise UnsureError("no whole list")
+
     async def _call(  # noqa: PLR0913, PLR0917  a request has that many parts
         self,
         method: str,
@@ -123,7 +140,7 @@ class Connector:
                 async with self.session.request(
                     method, address, json=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
                 ) as response:
-                    raw = await response.content.read(_MOST)
+                    raw = await _body(response.content)
                     if response.status == HTTPStatus.TOO_MANY_REQUESTS:
                         self.throttle.refused()
                     return _sorted(response.status, response.headers, raw)
@@ -146,6 +163,16 @@ class Connector:
         return {"Authorization": f"Bearer {token}"} if token else {}
 
 
+async def _body(content: aiohttp.StreamReader) -> bytes:
+    """All of an answer, or the most that is read of one."""
+    read = bytearray()
+    async for piece in content.iter_chunked(64 * 1024):
+        read += piece
+        if len(read) >= _MOST:
+            break
+    return bytes(read)
+
+
 def _sorted(status: int, headers: Mapping[str, str], raw: bytes) -> Json:
     """The answer of a call that worked; otherwise what its status means."""
     answer = refusals.read(raw)
@@ -159,7 +186,7 @@ def _sorted(status: int, headers: Mapping[str, str], raw: bytes) -> Json:
         raise CardGoneError(reason)
     if status in _NOTHING_HAPPENED:
         raise RefusedError(reason, _retry_after(headers.get("Retry-After", "")))
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.REQUEST_TIMEOUT:
         raise UnsureError(reason)
     raise WrongCallError(reason)
 

@@ -89,18 +89,36 @@ def _acquirer(registration: Registration) -> Callable[[], dict[str, Any]]:
 
     def acquire() -> dict[str, Any]:
         if not made:  # it asks the authority for its addresses, so it waits until the first token is needed
-            made.append(
-                msal.ConfidentialClientApplication(
-                    registration.app_id,
-                    client_credential=_secret(registration),
-                    authority=_AUTHORITY + registration.tenant,
-                    http_client=_Session(),
-                )
-            )
+            made.append(_application(registration))
         answer: dict[str, Any] = made[0].acquire_token_for_client(scopes=[f"{_AUDIENCE}/.default"])
         return answer
 
     return acquire
+
+
+def _application(registration: Registration) -> msal.ConfidentialClientApplication:
+    """MSAL for this registration.
+
+    Raises:
+        NoTokenError: Entra ID does not give the addresses of this tenant.
+        requests.RequestException: it cannot be reached.
+    """
+    session, authority = _Session(), _AUTHORITY + registration.tenant
+    try:
+        return msal.ConfidentialClientApplication(
+            registration.app_id, client_credential=_secret(registration), authority=authority, http_client=session
+        )
+    except ValueError as error:  # MSAL says only that there are none
+        raise NoTokenError(_refusal(session, authority) or type(error).__name__) from None
+
+
+def _refusal(session: requests.Session, authority: str) -> str:
+    """The word with which Entra ID refuses to tell of a tenant ("invalid_tenant"); empty where it was not Entra."""
+    try:
+        answer = session.get(f"{authority}/v2.0/.well-known/openid-configuration").json()
+    except ValueError:
+        return ""
+    return str(answer.get("error", "")) if isinstance(answer, dict) else ""
 
 
 def _secret(registration: Registration) -> str | dict[str, str]:

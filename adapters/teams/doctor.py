@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
 import jwt
 
-from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
-from adapters.teams.connector import Connector, Spot, WrongCallError
+from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError, WrongCallError
+from adapters.teams.connector import Connector, Spot
 from adapters.teams.credentials import Credentials, NoTokenError
 from adapters.teams.credentials import credentials as credentials_of
 from adapters.teams.keys import Keys, KeysAwayError, UnknownKeyError
 from adapters.teams.messages import messages
-from adapters.teams.references import PREFIX, Reference
+from adapters.teams.references import PREFIX, Reference, References
 from adapters.teams.registration import Registration
 from bot import words
 from bot.errors import SettingError
 from bot.replies import Say
 from bot.settings import AppType
+from bot.store import StoreUnavailableError
 
 _TOKEN_FIXES: Final[Mapping[str, str]] = {
     "invalid_client": "The secret is wrong or over: make a new client secret and set TEAMS_APP_PASSWORD to it.",
@@ -28,7 +31,17 @@ _TOKEN_FIXES: Final[Mapping[str, str]] = {
     "invalid_request": "TEAMS_APP_ID or TEAMS_TENANT_ID is no id that Entra knows: copy both from there.",
     "invalid_tenant": "TEAMS_TENANT_ID is wrong: copy the directory (tenant) id from the app registration.",
 }
-_SHARED: Final = "19:"  # before the ids of channels and group chats; a person's chat begins when it is needed
+_CERTIFICATE_UNKNOWN: Final = (
+    "Entra does not take TEAMS_CERTIFICATE: upload the certificate to the app registration, or make a new one where it "
+    "is over (docs/teams.md, step 1)."
+)
+_SHARED: Final = "19:"  # before the ids of channels and group chats; other addresses are people's
+_NOT_MET: Final = (
+    "The app never met this person: install it for them (docs/teams.md, step 4) or let them write to it once. "
+    "If they did, compare the object id with Entra's."
+)
+_SHUT: Final = "Teams takes nothing there ({reason}): let this person unblock or install the app, and write to it."
+_NO_DATABASE: Final = "The database does not answer, so whom the app has met is not known: see FOREPOST_DATABASE_URL."
 _NO_WAY: Final = "Let this machine reach login.microsoftonline.com, login.botframework.com and smba.trafficmanager.net."
 
 _FIXES: Final[Mapping[str, str]] = {
@@ -54,11 +67,15 @@ class Check:
 
 @dataclass(frozen=True)
 class Patient:
-    """What is examined. `destinations` are names with addresses; `post` also writes a test into each channel."""
+    """What is examined: destinations and whoever looks after them, as names with addresses.
+
+    `chats` opens what the desk remembers of conversations; `post` also writes a test into each channel.
+    """
 
     registration: Registration
     host: str
     destinations: Mapping[str, str]
+    chats: Callable[[], AbstractContextManager[References]]
     post: bool = False
 
 
@@ -92,6 +109,8 @@ async def examine(patient: Patient, session: aiohttp.ClientSession, credentials:
         if address.startswith(PREFIX + _SHARED):
             async for check in _destination(patient, connector, name, address.removeprefix(PREFIX)):
                 yield check
+    for check in await asyncio.to_thread(_people, patient):
+        yield check
 
 
 async def _keys(registration: Registration, session: aiohttp.ClientSession) -> Check:
@@ -110,11 +129,31 @@ async def _token(registration: Registration, credentials: Credentials) -> Check:
     except NoTokenError as error:
         managed = registration.app_type is AppType.MANAGED_IDENTITY
         fix = "Run on a machine in Azure that this managed identity is assigned to." if managed else _NO_WAY
-        return Check("credentials", well=False, fix=_TOKEN_FIXES.get(str(error), f"{fix} ({error})"))
+        fix = _TOKEN_FIXES.get(str(error), f"{fix} ({error})")
+        unknown = str(error) == "invalid_client" and registration.certificate.value
+        return Check("credentials", well=False, fix=_CERTIFICATE_UNKNOWN if unknown else fix)
     tenant = _claims(token).get("tid", "")
     if tenant and registration.tenant and tenant.lower() != registration.tenant.lower():
         return Check("credentials", well=False, fix=f"The token is from tenant {tenant}: set TEAMS_TENANT_ID to it.")
     return Check("credentials", well=True)
+
+
+def _people(patient: Patient) -> list[Check]:
+    """Whether everybody who is named by an address of their own can be written to."""
+    listed = [(name, to) for name, to in patient.destinations.items() if to.startswith(PREFIX)]
+    people = [(name, to) for name, to in listed if not to.startswith(PREFIX + _SHARED)]
+    if not people:
+        return []
+    try:
+        with patient.chats() as references:
+            shut = references.blocked()
+            met = {address: references.of(address) is not None for _, address in people}
+    except StoreUnavailableError:
+        return [Check("people", well=False, fix=_NO_DATABASE)]
+    fixes = {
+        to: _SHUT.format(reason=shut[to]) if to in shut else "" if known else _NOT_MET for to, known in met.items()
+    }
+    return [Check(f"{name}: own chat", not fixes[address], fixes[address]) for name, address in people]
 
 
 async def _destination(patient: Patient, connector: Connector, name: str, address: str) -> AsyncIterator[Check]:

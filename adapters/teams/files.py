@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from bot.messages import Attachment
 _KEPT: Final = frozenset({"application/vnd.microsoft.teams.file.download.info", "reference"})
 _SHOWN: Final = ("image/", "video/", "audio/")
 _MOST: Final = 100
+_PICTURE: Final = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _HTTPS: Final = "https://"
 
 
@@ -20,7 +22,15 @@ def files_of(message: Mapping[str, Any]) -> tuple[Attachment, ...]:
     """
     attachments = message.get("attachments")
     listed = attachments[:_MOST] if isinstance(attachments, list) else []
-    return tuple(found for each in listed if isinstance(each, Mapping) and (found := _file(each)) is not None)
+    found = [file for each in listed if isinstance(each, Mapping) and (file := _file(each)) is not None]
+    return (*found, *(Attachment("") for _ in range(min(_pictures(message), _MOST - len(found)))))
+
+
+def _pictures(message: Mapping[str, Any]) -> int:
+    """How many pictures stand in the markup of a message under a command; an emoji is none."""
+    body = message.get("body")
+    content = _text(body.get("content")) if isinstance(body, Mapping) else ""
+    return sum("emoji" not in tag.lower() for tag in _PICTURE.findall(content))
 
 
 def _file(attachment: Mapping[str, Any]) -> Attachment | None:

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
-from adapters.teams.cards import Where, cards, cut
+from adapters.teams.cards import Where, cards
 from adapters.teams.inputs import MOST
+from adapters.teams.lengths import cut
 from bot import words
 from bot.replies import Facts, Form, Part, Reply, Say
 

@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 
 from adapters.naming import Register
 from adapters.teams.references import PREFIX, Reference, References
+from bot.outbox import Outgoing
 from bot.store import StoreUnavailableError
 
 _T = TypeVar("_T")
@@ -51,6 +52,27 @@ class Memory:
         if self._keeping is None or self._keeping.done():
             self._keeping = asyncio.create_task(self._keep())
         await future
+
+    async def welcome(self, reference: Reference, hello: Outgoing) -> None:
+        """Keep a new conversation and queue its first hello.
+
+        Raises:
+            StoreUnavailableError: the database is away; neither was done.
+        """
+        await asyncio.to_thread(partial(self.references.welcome, reference, hello))
+        self._remember(reference)
+
+    async def queue(self, outgoing: Outgoing) -> None:
+        """Have the courier send this.
+
+        Raises:
+            StoreUnavailableError: the database is away.
+        """
+        await asyncio.to_thread(partial(self.references.queue, outgoing))
+
+    async def cancel(self, effect_key: str) -> None:
+        """Do not send this any more."""
+        await self._noted(partial(self.references.cancel, effect_key))
 
     async def of(self, address: str) -> Reference | None:
         """The conversation at this address, or the personal chat of the person at it.

@@ -25,6 +25,7 @@ from adapters.teams.outposts import Outposts
 from adapters.teams.presence import Presence
 from adapters.teams.references import PREFIX, References
 from adapters.teams.registration import Registration
+from adapters.teams.roster import Roster
 from adapters.teams.sender import TeamsSender
 from adapters.teams.showing import Showing
 from adapters.teams.speaking import Speaker
@@ -56,6 +57,11 @@ class Teams:
         """Why Teams takes nothing for some destinations, by address."""
         return {} if self._memory is None else dict(self._memory.blocked)
 
+    @property
+    def unanswered(self) -> int:
+        """Messages that were given up: none, because what Teams takes later waits in the outbox."""
+        return 0
+
     def attach(
         self,
         app: web.Application,
@@ -71,7 +77,9 @@ class Teams:
         connector = Connector(registration, credentials(registration))
         keys = Keys(registration.metadata)
         self._troubles = lambda: keys.trouble or connector.trouble
-        asking = Asking(desk, partial(search.clauses, desk), executor)
+        self.presence.watch(watchers)
+        self.presence.roll = Roster(connector, memory).of
+        asking = Asking(desk, partial(search.clauses, desk), executor, self.presence.refresh)
         looked_after = {address for address, people in watchers.items() for address in (address, *people)}
         outposts = Outposts(connector, memory, frozenset(each for each in looked_after if each.startswith(PREFIX)))
         turns = Turns(asking, Showing(Speaker(connector), memory), memory, self.presence, outposts)
@@ -83,6 +91,7 @@ class Teams:
                 connector.session = keys.session = session
                 yield
                 connector.session = None
+                await self.presence.close()
                 await keys.close()
 
         app.cleanup_ctx.append(running)

@@ -6,8 +6,8 @@ import logging
 from dataclasses import dataclass
 from typing import Final
 
-from adapters.sending import RefusedError, UnsureError
-from adapters.teams.connector import Connector, Spot, WrongCallError
+from adapters.sending import RefusedError, UnsureError, WrongCallError
+from adapters.teams.connector import Connector, Spot
 from adapters.teams.memory import Memory
 from adapters.teams.references import PREFIX, Reference
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from adapters.teams import answers, drafts
-from adapters.teams.activities import CHECK, DRAFT
+from adapters.teams import activities, answers, drafts
 from adapters.teams.arrivals import Feedback, Picked, PressedOn, Way
 from adapters.teams.asking import Asking
 from adapters.teams.cards import Where, cards
@@ -64,18 +63,22 @@ class Presses:
             case _:
                 assert_never(pressed.way)
 
-    async def picked(self, picked: Picked) -> Json:
+    async def picked(self, picked: Picked) -> Json | None:
         """A command: a form for a draft, or what the desk says about a message, in a dialog that nobody else sees."""
         at, text = picked.at, picked.words.text
-        if picked.command == DRAFT:
-            return answers.dialog(drafts.form(), words.ACTION_CHECK_DRAFT)
-        if not text:
-            return answers.told(words.NO_WORDS_THERE)
-        if picked.command == CHECK:
-            reply = await self.asking.read_draft(at, text, picked.files)
-            return await self.showing.dialog(at, reply, words.ACTION_CHECK_POST)
-        message = Message(at.event, at.person, at.place, text, Surface.SHORTCUT, picked.files)
-        return await self.showing.dialog(at, await self.asking.hear(message), words.ACTION_SEND)
+        match picked.command:
+            case activities.DRAFT:
+                return answers.dialog(drafts.form(), words.ACTION_CHECK_DRAFT)
+            case activities.CHECK if text:
+                reply = await self.asking.read_draft(at, text, picked.files)
+                return await self.showing.dialog(at, reply, words.ACTION_CHECK_POST)
+            case activities.REPORT if text or picked.files:
+                message = Message(at.event, at.person, at.place, text, Surface.SHORTCUT, picked.files, picked.origins)
+                return await self.showing.dialog(at, await self.asking.hear(message), words.ACTION_SEND)
+            case activities.CHECK | activities.REPORT:
+                return answers.told(words.NO_WORDS_THERE)
+            case _:
+                return None
 
     async def judged(self, judged: Feedback) -> Json:
         """Count what somebody thinks of an answer; of a bad one the reason is asked in a dialog."""

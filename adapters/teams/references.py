@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from adapters.teams.connector import Spot
+from bot.outbox import Outgoing
 from bot.store import Store
 from bot.store_references import ChatReference
 
 PLATFORM = "teams"
 PREFIX = f"{PLATFORM}:"
+THREAD = ";messageid="  # in the id of a channel's thread
 
 
 @dataclass(frozen=True)
@@ -51,13 +53,22 @@ class Reference:
 
 
 class References(Protocol):
-    """Keeps references for good, and which destinations Teams has shut. Called in threads.
+    """Keeps references for good, which destinations Teams has shut, and what is to be sent. Called in threads.
 
     Each method may raise StoreUnavailableError.
     """
 
     def keep(self, references: Sequence[Reference]) -> None:
         """Remember them, in place of what was known of the same conversation or person; they are open again."""
+
+    def welcome(self, reference: Reference, hello: Outgoing) -> None:
+        """Remember a conversation and send this there, both or neither."""
+
+    def queue(self, outgoing: Outgoing) -> None:
+        """Have this sent."""
+
+    def cancel(self, effect_key: str) -> None:
+        """Do not send this, if it has not gone yet."""
 
     def of(self, address: str) -> Reference | None:
         """The conversation at this address, or the personal chat of the person at it."""
@@ -88,6 +99,22 @@ class StoredReferences:
         """Remember them."""
         with self.store.transaction() as tx:
             tx.keep_references(_kept(reference) for reference in references)
+
+    def welcome(self, reference: Reference, hello: Outgoing) -> None:
+        """Remember a conversation and queue its first hello, in one transaction."""
+        with self.store.transaction() as tx:
+            tx.keep_references((_kept(reference),))
+            tx.queue(hello)
+
+    def queue(self, outgoing: Outgoing) -> None:
+        """Put it into the outbox."""
+        with self.store.transaction() as tx:
+            tx.queue(outgoing)
+
+    def cancel(self, effect_key: str) -> None:
+        """Take it out of the outbox."""
+        with self.store.transaction() as tx:
+            tx.cancel(effect_key)
 
     def of(self, address: str) -> Reference | None:
         """The conversation at this address, or the personal chat of the person at it."""

@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from cryptography import x509
+from cryptography.exceptions import UnsupportedAlgorithm
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
+
 from bot.errors import SettingError
 from bot.settings import AppType, Secret, Settings
 
@@ -15,7 +20,9 @@ ISSUER: Final = "https://api.botframework.com"
 METADATA: Final = "https://login.botframework.com/v1/.well-known/openidconfiguration"
 SERVICE: Final = "https://smba.trafficmanager.net/teams/"
 _HOSTS: Final = frozenset({"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com"})
-_PARTS: Final = ("PRIVATE KEY-----", "-----BEGIN CERTIFICATE-----")  # of a PEM that can be signed with
+_UNREAD: Final = (
+    "TEAMS_CERTIFICATE: has to hold a private key and its certificate, both in PEM. This {part} cannot be read"
+)
 
 
 @dataclass(frozen=True)
@@ -65,10 +72,8 @@ class Registration:
             raise SettingError(
                 "TEAMS_APP_PASSWORD: a SingleTenant bot needs TEAMS_TENANT_ID and this, or TEAMS_CERTIFICATE"
             )
-
-        whole = all(part in self.certificate.value for part in _PARTS)
-        if self.certificate.value and not whole:
-            raise SettingError("TEAMS_CERTIFICATE: has to hold the private key and its certificate, both in PEM")
+        if self.certificate.value:
+            _check_pair(self.certificate.value.encode())
 
     def serves(self, tenant: str) -> bool:
         """Whether people of this tenant are answered."""
@@ -126,6 +131,27 @@ def _certificate(given: Secret) -> Secret:
         return Secret(Path(given.value).read_text(encoding="ascii"))
     except (OSError, UnicodeDecodeError) as error:
         raise SettingError(f"TEAMS_CERTIFICATE: the file cannot be read: {type(error).__name__}") from None
+
+
+def _check_pair(pem: bytes) -> None:
+    """Refuse what no token could be signed with.
+
+    Raises:
+        SettingError: the key or its certificate cannot be read, or they do not belong together.
+    """
+    try:
+        key = serialization.load_pem_private_key(pem, None)
+    except TypeError:
+        raise SettingError("TEAMS_CERTIFICATE: its key asks for a passphrase; set one without: openssl pkey") from None
+    except (ValueError, UnsupportedAlgorithm):
+        raise SettingError(_UNREAD.format(part="key")) from None
+    try:
+        certificate = x509.load_pem_x509_certificate(pem)
+        fits = isinstance(key, RSAPrivateKey) and certificate.public_key() == key.public_key()
+    except (ValueError, UnsupportedAlgorithm):
+        raise SettingError(_UNREAD.format(part="certificate")) from None
+    if not fits:
+        raise SettingError("TEAMS_CERTIFICATE: Entra takes an RSA key, and the certificate has to be of this very key")
 
 
 def _on_this_machine(host: str) -> bool:

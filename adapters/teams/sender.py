@@ -13,14 +13,13 @@ from adapters.teams.cards import Where
 from adapters.teams.connector import Connector, Spot
 from adapters.teams.fitting import on_one_page
 from adapters.teams.memory import Memory
-from adapters.teams.messages import messages
+from adapters.teams.messages import WELCOME, marked, messages, prompts
 from adapters.teams.names import named
-from adapters.teams.references import PREFIX, Reference
+from adapters.teams.references import PREFIX, THREAD, Reference
 from adapters.teams.refresh import is_card_of, refreshed
 from adapters.teams.registration import Registration
 from bot import words
 from bot.outbox import Delivery, Kind, Pace
-from bot.replies import Small
 from bot.store import StoreUnavailableError
 
 _T = TypeVar("_T")
@@ -29,6 +28,7 @@ _CHANNELS: Final = ("@thread.tacv2", "@thread.skype")
 _GROUPS: Final = "19:"
 _CHATS: Final = ("a:", _GROUPS)
 _PAGES: Final = 1_000  # that are remembered as standing
+_AGAIN: Final = "again"  # behind the handle of a root card that may stand twice
 
 
 @dataclass
@@ -55,10 +55,9 @@ class TeamsSender:
             UnsureError: the call broke off or ended in a server error.
             WrongCallError: a fault of ours.
         """
-        mark = (Small(_repeats(delivery.case)),) if delivery.may_repeat else ()
         address = delivery.destination.removeprefix(PREFIX)
         where = Where.SHARED if address.startswith(_GROUPS) else Where.ALONE
-        reply = await named(self.memory, (*mark, *delivery.reply))
+        reply = await named(self.memory, delivery.reply)
         pages = messages(on_one_page(reply, where), where)
         if where is Where.SHARED and is_card_of(delivery.reply, delivery.case):
             await self._refresh(delivery, pages[0])
@@ -67,10 +66,10 @@ class TeamsSender:
         except CardGoneError as error:
             if delivery.handle:
                 raise
-            await self.memory.shut(delivery.destination, str(error))
+            await self._shut(delivery.destination, error)
             raise GoneError(str(error)) from None
         except GoneError as error:
-            await self.memory.shut(delivery.destination, str(error))
+            await self._shut(delivery.destination, error)
             raise
         await self.memory.opened(delivery.destination)
         return handle
@@ -86,14 +85,17 @@ class TeamsSender:
     async def _delivered(self, delivery: Delivery, address: str, pages: list[dict[str, Any]]) -> str:
         near = await self._near(delivery.destination)
         if delivery.handle:
-            activity_id, _, conversation = delivery.handle.partition(" ")
+            activity_id, conversation, twice = _read(delivery.handle)
             spot = Spot(near.service_url, conversation)
             if delivery.kind is Kind.UPDATE:
-                await self.connector.update(spot, activity_id, pages[0])
+                line = words.CHAT_EARLIER_CARD.format(case=delivery.case)
+                await self.connector.update(spot, activity_id, marked(pages[0], line) if twice else pages[0])
                 return delivery.handle
             return await self._all(delivery, spot, pages)
         if address.endswith(_CHANNELS):
             return await self._thread(delivery, address, near, pages)
+        if delivery.effect_key.startswith(WELCOME) and near.user:
+            pages = [*pages, prompts(near.user)]
         return await self._all(delivery, await self._chat(address, near), pages)
 
     async def _refresh(self, delivery: Delivery, page: dict[str, Any]) -> None:
@@ -106,22 +108,31 @@ class TeamsSender:
         """A new post in a channel, with what does not fit into one card under it."""
         handle = self._pages.get((delivery.effect_key, 0))
         if handle is None:
-            parameters = near.post_in(channel, pages[0])
+            first = marked(pages[0], _repeats(delivery.case)) if delivery.may_repeat else pages[0]
+            parameters = near.post_in(channel, first)
             spot, activity_id = await self.connector.create(near.service_url, channel, parameters)
-            handle = self._stands(delivery, 0, f"{activity_id} {spot.conversation}")
-        spot = Spot(near.service_url, handle.partition(" ")[2])
+            handle = self._stands(delivery, 0, activity_id, spot)
+            delivery = replace(delivery, may_repeat=False)  # what follows in this attempt was never sent
+        spot = Spot(near.service_url, _read(handle)[1])
         return await self._all(delivery, spot, pages)
 
     async def _all(self, delivery: Delivery, spot: Spot, pages: list[dict[str, Any]]) -> str:
-        """Every page in order; those that stand from an earlier attempt are not sent again."""
+        """Every page in order, the first that is sent marked if it may repeat; those that stand are not sent again."""
+        may_repeat = delivery.may_repeat
         for number, page in enumerate(pages):
             if (delivery.effect_key, number) not in self._pages:
-                activity_id = await self.connector.send(spot, page)
-                self._stands(delivery, number, f"{activity_id} {spot.conversation}")
+                sent = marked(page, _repeats(delivery.case)) if may_repeat else page
+                self._stands(delivery, number, await self.connector.send(spot, sent), spot)
+                may_repeat = False
         return self._pages[(delivery.effect_key, 0)] if pages else ""
 
-    def _stands(self, delivery: Delivery, page: int, handle: str) -> str:
-        self._pages[(delivery.effect_key, page)] = handle
+    async def _shut(self, destination: str, error: Exception) -> None:
+        if THREAD not in destination:  # an answer's own; cases go to channels and people
+            await self.memory.shut(destination, str(error))
+
+    def _stands(self, delivery: Delivery, page: int, activity_id: str, spot: Spot) -> str:
+        twice = (_AGAIN,) if delivery.may_repeat else ()
+        self._pages[(delivery.effect_key, page)] = handle = " ".join((activity_id, spot.conversation, *twice))
         while len(self._pages) > _PAGES:
             self._pages.popitem(last=False)
         return handle
@@ -129,7 +140,7 @@ class TeamsSender:
     async def _near(self, destination: str) -> Reference:
         """The conversation itself, or what one of the same tenant tells of the way there."""
         registration = self.registration
-        known = await _asked(self.memory.of(destination))
+        known = await _asked(self.memory.of(destination.partition(THREAD)[0]))
         if known is not None:
             return known
         tenant = registration.tenant or next(iter(sorted(registration.tenants)), "")
@@ -139,7 +150,9 @@ class TeamsSender:
         return Reference("", registration.service, tenant, f"28:{registration.app_id}")
 
     async def _chat(self, address: str, near: Reference) -> Spot:
-        """The chat at this address; with a person, the chat that is known or a new one."""
+        """The thread or chat at this address; with a person, the chat that is known or a new one."""
+        if THREAD in address:
+            return Spot(near.service_url, address)
         if near.conversation:
             return near.spot
         if address.startswith(_CHATS):
@@ -147,6 +160,13 @@ class TeamsSender:
         spot, _ = await self.connector.create(near.service_url, address, near.chat_with(address))
         await self.memory.keep(replace(near, conversation=spot.conversation, person=PREFIX + address))
         return spot
+
+
+def _read(handle: str) -> tuple[str, str, bool]:
+    """A card's activity and conversation, and whether an earlier one may stand as well."""
+    activity_id, _, rest = handle.partition(" ")
+    conversation, _, twice = rest.partition(" ")
+    return activity_id, conversation, twice == _AGAIN
 
 
 def _repeats(case: str | None) -> str:

@@ -12,6 +12,9 @@ from typing import Any, Final
 _AT: Final = re.compile(r"<at\b[^>]*>(.*?)</at>", re.DOTALL | re.IGNORECASE)
 _BOT: Final = "28:"  # before the ids of bots
 _PASSED_ON: Final = ("/Reply", "/Forward")
+_QUOTE: Final = "messageReference"
+_REFERENCES: Final = {_QUOTE: "/Reply", "forwardedMessageReference": "/Forward"}  # kinds of attachment, and of markup
+_NO_ALT: Final = frozenset({"", "image"})  # what Teams calls every picture
 _HIDDEN: Final = frozenset({"script", "style", "attachment", "template"})
 _LINES: Final = frozenset({
     "p", "div", "br", "li", "ul", "ol", "tr", "table", "blockquote", "pre", "h1", "h2", "h3", "h4", "hr",
@@ -30,22 +33,30 @@ class Written:
     @property
     def text(self) -> str:
         """Both, the own words first."""
-        return "\n\n".join(filter(None, (self.own, self.passed_on)))
+        return _joined(self.own, self.passed_on)
 
 
 def written(activity: Mapping[str, Any]) -> Written:
     """The words of a message activity, without the mention of the bot; other people keep their names."""
     names = _own_names(activity)
-    markup = next((content for kind, content in _attachments(activity) if kind == "text/html"), "")
-    forwarded = [_preview(content) for kind, content in _attachments(activity) if kind == "forwardedMessageReference"]
+    markup = next((_text(content) for kind, content in _attachments(activity) if kind == "text/html"), "")
     if any(f"skype.com{kind}" in markup for kind in _PASSED_ON):
         found = from_html(markup, names)
-        return Written(found.own, "\n\n".join(filter(None, (found.passed_on, *forwarded))))
-    text = _text(activity.get("text"))
+        return Written(found.own, _joined(found.passed_on, *_referred(activity, markup)))
+    text, referred = _text(activity.get("text")), _joined(*_referred(activity))
     if activity.get("textFormat") == "xml":
-        return Written(from_html(text, names).text, "\n\n".join(filter(None, forwarded)))
+        return Written(from_html(text, names).text, referred)
     plain = _AT.sub(lambda match: "" if _name(match[1]) in names else match[1], text)
-    return Written(_tidy(plain.replace("&nbsp;", " ")), "\n\n".join(filter(None, forwarded)))
+    return Written(_tidy(plain.replace("&nbsp;", " ")), referred)
+
+
+def picked(message: Mapping[str, Any]) -> Written:
+    """The words of the message that a command was picked on, its title first, and those that it quotes or forwards."""
+    body = _object(message.get("body"))
+    content = _text(body.get("content"))
+    found = from_html(content) if body.get("contentType") == "html" else Written(_tidy(content))
+    own = "\n".join(filter(None, (_tidy(_text(message.get("subject"))), found.own)))
+    return Written(own, _joined(found.passed_on, *_referred(message, content)))
 
 
 def from_html(markup: str, names: Collection[str] = ()) -> Written:
@@ -76,7 +87,7 @@ class _Reader(HTMLParser):
         attributes = {name: value or "" for name, value in attrs}
         if tag in _LINES:
             self._add("\n• " if tag == "li" else "\n")
-        if tag in {"img", "emoji"} and attributes.get("alt"):
+        if tag in {"img", "emoji"} and attributes.get("alt", "").casefold() not in _NO_ALT:
             self._add(attributes["alt"])
         if tag in _EMPTY or len(self._open) >= _DEEPEST:
             return
@@ -142,26 +153,41 @@ def _own_names(activity: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(_name(name) for name in (*said, *(_text(each["mentioned"].get("name")) for each in found)) if name)
 
 
-def _attachments(activity: Mapping[str, Any]) -> list[tuple[str, str]]:
-    attachments = activity.get("attachments")
+def _attachments(message: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    attachments = message.get("attachments")
     listed = attachments if isinstance(attachments, list) else []
-    return [
-        (_text(each.get("contentType")), _text(each.get("content"))) for each in listed if isinstance(each, Mapping)
-    ]
+    return [(_text(each.get("contentType")), each.get("content")) for each in listed if isinstance(each, Mapping)]
 
 
-def _preview(content: str) -> str:
-    """The words of a forwarded message: its reference holds them as markup in a field of JSON."""
+def _referred(message: Mapping[str, Any], markup: str = "") -> list[str]:
+    """The words of the messages that this one refers to, without those that stand in its markup."""
+    wanted = [kind for kind, block in _REFERENCES.items() if f"skype.com{block}" not in markup]
+    return [_preview(kind, content) for kind, content in _attachments(message) if kind in wanted]
+
+
+def _preview(kind: str, content: Any) -> str:
+    """The words of a quoted or forwarded message: its reference holds them in a field of JSON."""
     try:
-        reference = json.loads(content)
-    except ValueError:
+        reference = _object(json.loads(content) if isinstance(content, str) else content)
+    except (ValueError, RecursionError):
         return ""
-    found = reference if isinstance(reference, Mapping) else {}
-    return from_html(_text(found.get("originalMessageContent")) or _text(found.get("messagePreview"))).text
+    if kind == _QUOTE:
+        by_bot = _object(reference.get("messageSender")).get("application")
+        return "" if by_bot else _tidy(_text(reference.get("messagePreview")))
+    return from_html(_text(reference.get("originalMessageContent")) or _text(reference.get("messagePreview"))).text
+
+
+def _joined(*texts: str) -> str:
+    return "\n\n".join(filter(None, texts))
+
+
+def _object(value: Any) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
 
 
 def _text(value: Any) -> str:
-    return value if isinstance(value, str) else ""
+    """Text that can be written as UTF-8; of anything else, nothing."""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _name(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final, assert_never
 from weakref import WeakValueDictionary
@@ -26,11 +27,11 @@ from adapters.teams.arrivals import (
 from adapters.teams.asking import Asking
 from adapters.teams.cards import Where
 from adapters.teams.memory import Memory
-from adapters.teams.messages import case_of, fit_for_all
+from adapters.teams.messages import case_of, for_all
 from adapters.teams.outposts import Outposts
 from adapters.teams.presence import Presence
 from adapters.teams.presses import Presses
-from adapters.teams.showing import Showing
+from adapters.teams.showing import Fate, Showing
 from bot import words
 from bot.messages import Message, Opened, Pressed, Surface
 from bot.replies import Buttons, Reply, Say
@@ -105,19 +106,16 @@ class Turns:
         at = wrote.at
         own = Surface.DM if at.private else Surface.MENTION
         surface = Surface.FORWARD if wrote.words.passed_on else own
-        message = Message(at.event, at.person, at.place, wrote.words.text, surface, wrote.files)
+        edits = at.message if wrote.edited else ""
+        message = Message(at.event, at.person, at.place, wrote.words.text, surface, wrote.files, edits=edits)
         aside = not at.private and await self.asking.belongs_aside(message)
         reply = await self._reply(wrote, message)
         if at.private:
             await self.showing.say(at.spot, reply)
-        elif fit_for_all(reply) and not aside:
-            await self.showing.say(at.spot, reply, Where.SHARED)
-        elif await self.showing.privately(at, reply):
-            await self.showing.say(at.spot, (Say(words.ASIDE),))
+        elif (shared := for_all(reply)) and not aside:
+            await self.showing.say(at.spot, shared, Where.SHARED)
         else:
-            case = case_of(reply)
-            told = words.CHAT_CASE_ALONE.format(case=case) if case else words.CHAT_WRITE_ALONE
-            await self.showing.say(at.spot, (Say(told),))
+            await self.showing.say(at.spot, (Say(_told(await self.showing.privately(at, reply), case_of(reply))),))
 
     async def _reply(self, wrote: Wrote, message: Message) -> Reply:
         """The desk's reply; an edited draft is read as a draft, whatever it sounds like now."""
@@ -144,11 +142,13 @@ class Turns:
         except StoreUnavailableError:
             return
         self._met(at)
+        if known is None and at.private and not upgraded:
+            with suppress(StoreUnavailableError):  # then it is not known, and is greeted when Teams tells of it again
+                await self.showing.greet(at, await self.asking.ask(Opened(at.event, at.person, at.place)))
+            return
         await self.memory.keep(at.reference)
         if not at.private:
             await self.outposts.look(at.reference)
-        if known is None and at.private and not upgraded:
-            await self.showing.greet(at, await self.asking.ask(Opened(at.event, at.person, at.place)))
 
     def _erase(self, person: str) -> None:
         """What the desk has forgotten is forgotten here; what it still knows is read from it again."""
@@ -159,6 +159,19 @@ class Turns:
         self.memory.met(at.person.address, at.user, at.name)
         if not at.private:
             self.presence.seen(at.reference.place, at.person.address)
+
+
+def _told(fate: Fate, case: str) -> str:
+    """What is said where others read, of an answer that only its reader may see."""
+    match fate:
+        case Fate.STANDS:
+            return words.ASIDE
+        case Fate.LATER:
+            return words.CHAT_LOOK_ALONE
+        case Fate.NEVER:
+            return words.CHAT_CASE_ALONE.format(case=case) if case else words.CHAT_WRITE_ALONE
+        case _:
+            assert_never(fate)
 
 
 def _from_elsewhere(activity: Activity) -> bool:

@@ -16,6 +16,7 @@ from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
 
 ACTION = "case.files"
+_MOST = 6  # messages of a conversation whose buttons still work
 _CASE = re.compile(r"C-\d{4,12}")
 _log = logging.getLogger(__name__)
 
@@ -47,9 +48,11 @@ def add(turn: Turn, work: Casework, pressed: Pressed) -> Outcome:
 
 
 def kept(turn: Turn, text: str, conversation: Conversation) -> Conversation:
-    """The conversation with this message's files, if the message itself is kept to be passed on by a button."""
+    """The conversation with this message and its files, if its words are kept to be passed on by a button."""
     if not isinstance(turn.event, Message):
         return conversation
     if text in {conversation.reported, conversation.unsettled}:
-        conversation = replace(conversation, attached=turn.attachments)
+        before = (each for each in conversation.told if each.text != text)
+        told = (replace(turn.event, text=text), *before)[:_MOST]
+        conversation = replace(conversation, attached=turn.attachments, told=told)
     return replace(conversation, awaits_words=False)

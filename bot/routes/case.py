@@ -100,8 +100,7 @@ def _snooze(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
 
 
 def _hand_over(at: Acting, text: str) -> Reply:
-    chosen = at.work.actor(at.tx, at.case, text)
-    return casemoves.simple(at, Action.HAND_OVER, to=text if chosen.in_team else "")
+    return casemoves.simple(at, Action.HAND_OVER, to=text if at.may_take(text) else "")
 
 
 def _hand_over_form(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
@@ -110,6 +109,8 @@ def _hand_over_form(at: Acting, _: Pressed, __: str, ___: str) -> Reply:
     if hindrance:
         return hindrance
     others = [each for each in at.work.people(at.case) if each.address not in {at.actor.address, at.case.claimed_by}]
+    if len(others) > _MOST_CHOICES:  # of a crowd, those who look after such cases are named first
+        others.sort(key=lambda each: each.address not in at.work.team(at.case).chain)
     choices = tuple(
         Button(each.name, "case.hand_over.to", f"{at.case.id}:{relay.fingerprint(each.address)}")
         for each in others[:_MOST_CHOICES]

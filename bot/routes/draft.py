@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from types import MappingProxyType
 
 from bot import quoting, rereading, reviewing, words
@@ -14,7 +13,7 @@ from bot.replies import Buttons, Part, Reply, Say, Small, Standing
 from bot.rereading import Changes
 from bot.routes import clearance, permission
 from bot.turn import Outcome, Turn
-from knowledge import citations, danger, disclaimers, permissions, plaintext
+from knowledge import citations, danger, disclaimers, permissions, phrases, plaintext
 from knowledge.policy import Role
 from knowledge.readers import readers
 from knowledge.review import Finding
@@ -22,9 +21,7 @@ from knowledge.search import Found
 
 START = "draft.start"
 STOP = "draft.stop"  # never a button: what a platform says when its form was read
-_AN_EDIT = 0.55  # likeness from which a draft is a new version of the one before
 _LONGEST_NAME = 60  # characters of a platform's name
-_COMPARED = 4000  # characters of each that are compared
 
 
 def ask_for_draft(turn: Turn) -> Outcome:
@@ -48,7 +45,7 @@ def cancel(turn: Turn) -> Outcome:
 def read_draft(turn: Turn, draft: str) -> Outcome:
     """Read the draft; a new version of the one before says what was mended, what is open and what is new."""
     before = turn.conversation.reviewed
-    edited = before is not None and is_edit(before.draft, draft)
+    edited = before is not None and rereading.is_edit(before.draft, draft)
     if turn.conversation.awaits_draft or edited:
         turn = replace(turn, role=turn.conversation.going.role or turn.role)
     kept = replace(turn.conversation, awaits_draft=False, asked=None, unsettled="")
@@ -84,10 +81,10 @@ def _said_of_it(going: Going) -> Reply:
     return (*platform, *((Say(words.DRAFT_PICTURES),) if going.pictures else ()))
 
 
-def is_edit(before: str, draft: str) -> bool:
-    """Whether a text is a new version of a draft."""
-    one, other = before[:_COMPARED].split(), draft[:_COMPARED].split()
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _AN_EDIT
+def is_new_version(turn: Turn, text: str) -> bool:
+    """Whether these words are the draft that was read last, edited."""
+    before = turn.conversation.reviewed
+    return before is not None and rereading.is_edit(before.draft, phrases.draft_in(text))
 
 
 def ask_for_permission(turn: Turn) -> Outcome:
@@ -125,11 +122,16 @@ def _permission_in(turn: Turn, text: str) -> str:
     if kept.reviewed is None or kept.awaits_draft or danger.threatened(text):
         return ""
     whom = permissions.given_by(text)
-    if whom or not kept.awaits_permission:
+    if whom or not (kept.awaits_permission or _permits(kept.reviewed, text)):
         return whom
-    if citations.by_number(text, turn.library.policy) or is_edit(kept.reviewed.draft, text):
+    if citations.by_number(text, turn.library.policy) or rereading.is_edit(kept.reviewed.draft, text):
         return ""
     return text.strip(" .") if permissions.names_somebody(text) else ""
+
+
+def _permits(reviewed: Reviewed, text: str) -> bool:
+    """Whether somebody is said to have agreed while a mark is open that this could settle."""
+    return permissions.tells_of_agreement(text) and bool(reviewing.to_permit(reviewed))
 
 
 def _by_permission(turn: Turn, whom: str) -> Outcome:

@@ -10,7 +10,9 @@ from bot.replies import Button, Buttons, Reply, Say, Small
 from bot.turn import Outcome, Turn
 from knowledge.labelled import Intent
 
-_NEXT = Buttons((Button(words.BUTTON_CHECK, "draft.start"), Button(words.BUTTON_HELP, "help.show")))
+AMONG_OTHERS = "among_others"  # where help was asked for by a command, which only its writer reads
+_CHECK = Button(words.BUTTON_CHECK, "draft.start")
+_NEXT = Buttons((_CHECK, Button(words.BUTTON_HELP, "help.show")))
 _ASKS_FOR_HELP = re.compile(
     r"^\W*(?:help|\?+"
     r"|what can (?:i|you)(?: ask| do)?(?: you)?|how does this work|how do(?: i use)? (?:this|you)(?: work)?"
@@ -38,10 +40,19 @@ def greeting(turn: Turn) -> Reply:
     return (Say(words.GREETING), Small(_private(turn)), _NEXT)
 
 
-def show_help(turn: Turn) -> Outcome:
-    """What the desk can do and cannot do."""
+def nothing_written(turn: Turn) -> Outcome:
+    """Somebody called and said nothing more: what they may write here, and where a draft belongs."""
+    if turn.event.place.private:
+        return (Say(words.NOTHING_WRITTEN),), turn.conversation
+    return (Say(words.NOTHING_WRITTEN_HERE), Buttons((_CHECK,))), turn.conversation
+
+
+def show_help(turn: Turn, asked_among: str = "") -> Outcome:
+    """What the desk can do and cannot do; no draft is invited to where others read."""
+    others_read = not turn.event.place.private or asked_among == AMONG_OTHERS
     return (
         Say(words.HELP),
+        Say(words.HELP_DRAFT_ALONE if others_read else words.HELP_DRAFT),
         Say(words.HELP_LIMITS),
         Small(words.ROLE_IS[turn.role]),
         Small(_private(turn)),

@@ -164,6 +164,7 @@ def _without(conversation: Conversation, draft: str) -> Conversation:
         asked=None,
         unsettled="",
         reported=reported,
+        brought=tuple(each for each in conversation.brought if draft not in each.text),
         awaits_draft=False,
         awaits_permission="",
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot import quoting, words
 from bot.conversations import Asked, Conversation
 from bot.replies import Part, Reply, Say, Standing
-from bot.routes.answer import answer
+from bot.routes.answer import answer, remembered
 from bot.turn import Outcome, Turn
 from knowledge.citations import Cited
 from knowledge.policy import NoSuchClauseError
@@ -72,7 +72,7 @@ def _unknown(turn: Turn, numbers: tuple[str, ...]) -> Reply:
 
 
 def _remember(turn: Turn, text: str, clauses: tuple[str, ...]) -> Conversation:
-    return replace(turn.conversation, asked=Asked(text, turn.role, clauses))
+    return remembered(turn.conversation, Asked(text, turn.role, clauses))
 
 
 def _last(turn: Turn) -> str:

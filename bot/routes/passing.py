@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot import words
+from bot import tied, words
 from bot.conversations import Conversation
 from bot.replies import Button, Buttons, Reply, Say
 from bot.routes import sendable
@@ -47,5 +47,6 @@ def taking_back(turn: Turn) -> Outcome | None:
 
 def _offered(turn: Turn, actions: frozenset[str]) -> tuple[Button, ...]:
     """What was shown of these actions, without what was done since."""
-    passed = turn.conversation.passed
-    return tuple(each for each in turn.conversation.offered if each.action in actions and each.value not in passed)
+    kept = turn.conversation
+    left = (each for each in kept.offered if tied.kind(each.value) not in kept.passed)
+    return tuple(each for each in left if each.action in actions)

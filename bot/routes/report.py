@@ -119,11 +119,11 @@ def _passed_or_offered(turn: Turn, text: str, intent: Intent, reading: Reading, 
 def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details | None) -> Outcome:
     """Pass it on now; where that cannot be, say so and offer to try again."""
     event = turn.event
-    sent = approach(kind, text, details, turn.now, turn.attachments)
+    sent = approach(kind, text, details, turn.now, turn.attachments, passed_on=turn.origins)
     destination = turn.library.reports.of(kind) or turn.library.reports.silent
     team = work.name(destination.to)
     try:
-        taken = intake.take_in(work, intake.Report(f"{event.event}/{kind}", event.person, event.place, sent))
+        taken = intake.take_in(work, intake.Report(f"{event.event}/{kind}", event.person, event.place, sent, turn.told))
     except intake.NoDestinationError:
         return (Say(words.NOT_PASSED_ON.format(team=team)),), turn.conversation
     except StoreUnavailableError as error:
@@ -181,16 +181,18 @@ def _opening(text: str, intent: Intent, reading: Reading, *, passed: bool) -> tu
         return _OPENING[intent]
     if intent is Intent.HARASSMENT:
         return (words.HARASSMENT_DANGER, words.HARASSMENT)
-    return (*_OPENING[intent], words.URGENT)
+    danger_first = (words.HARASSMENT_DANGER,) if danger.threatened(text) else ()
+    return (*danger_first, *_OPENING[intent], words.URGENT)
 
 
 def _read_out(turn: Turn, found: Details, intent: Intent) -> tuple[Part, ...]:
     """Of a journalist's approach: who, from where, until when, how to reach them."""
     if intent is not Intent.PRESS:
         return ()
-    spans = ((label, getattr(found, name)) for name, label in words.FIELD_NAME.items())
-    facts = tuple(Fact(label, span.text) for label, span in spans if span is not None)
     due = deadlines.resolve(found.deadline.text, turn.now) if found.deadline is not None else None
-    if due is not None:
-        facts = (*facts, Fact(words.DUE, words.moment(due)))
-    return (Facts(words.READ_OUT, facts),) if facts else ()
+    facts = []
+    for name, label in words.FIELD_NAME.items():
+        span = getattr(found, name)
+        facts += [Fact(label, span.text)] if span is not None else []
+        facts += [Fact(words.DUE, words.moment(due))] if name == "deadline" and due is not None else []
+    return (Facts(words.READ_OUT, tuple(facts)),) if facts else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from bot import words
+from bot import origins, words
 from bot.casework import Casework
 from bot.escalation import Approach, approach
 from bot.messages import Surface
@@ -48,7 +48,7 @@ def send(turn: Turn, shown: str) -> Outcome:
 
 
 def _letter(turn: Turn, text: str) -> Approach:
-    return approach(_KIND, text, None, turn.now, turn.attachments)
+    return approach(_KIND, text, None, turn.now, turn.attachments, passed_on=turn.origins)
 
 
 def _passes(reply: Reply) -> bool:
@@ -67,6 +67,7 @@ def _consent(turn: Turn, work: Casework, letter: Approach, team: str) -> Reply:
         Say(words.SEND_ANYWAY.format(team=team)),
         Marked(letter.text, ()),
         Facts(words.ASK_GOES, facts),
+        *((origins.facts(letter.origins),) if letter.origins else ()),
         Small(words.ASK_KEPT.format(days=days)),
         Buttons((Button(words.SEND_TO.format(team=team), ACTION, fingerprint(letter.text), Style.PRIMARY),)),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,10 +15,9 @@ from tokenizers import Encoding, Tokenizer
 from knowledge import labelled
 from knowledge.draftheads import ABOUT, HOW, VOICE, merged
 from knowledge.encoder import WINDOW
-from knowledge.heads import FIELDS, FLAGS, NONE, TAGS, arrived, asked
-from knowledge.index import entries_of
+from knowledge.heads import FIELDS, FLAGS, NONE, TAGS, incoming, posted
 from knowledge.labelled import CALIBRATED_ON, KEPT_BACK, Draft, Incoming, Intent, Question, Severity
-from knowledge.policy import Policy, Role
+from knowledge.policy import Role
 
 UNSURE = tuple(TAGS.index(tag) for tag in ("O", "B-topic", "I-topic"))
 EITHER = len(TAGS)  # the tag of a word that is no field, or a topic where nobody marked topics
@@ -30,6 +29,8 @@ _ACCEPTABLE = 0.1
 _ALSO = 0.1
 OVERLAP = 32
 _SORTED_TOGETHER = 25  # batches
+_SURFACES = ("dm",) * 7 + ("mention",) * 2 + ("forward", "shortcut")  # how questions come in
+_ROLES = (Role.CONTRIBUTOR,) * 3 + (Role.OFFICER,)  # who writes messages
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,16 @@ def split(folder: Path) -> Split:
     )
 
 
+def varied(split: Split, seed: int) -> Split:
+    """The split with what nobody labelled drawn: how each question came in, and who wrote each message."""
+    draw = random.Random(seed)  # noqa: S311  an order of examples, no secret
+    return replace(
+        split,
+        questions=[replace(item, surface=draw.choice(_SURFACES)) for item in split.questions],
+        messages=[replace(item, role=draw.choice(_ROLES)) for item in split.messages],
+    )
+
+
 def question_items(questions: Sequence[Question], clauses: Sequence[str], tokenizer: Tokenizer) -> list[Item]:
     """Questions as items; the head's labels are the clauses and, last, NONE."""
     labels = (*clauses, NONE)
@@ -94,19 +105,10 @@ def question_items(questions: Sequence[Question], clauses: Sequence[str], tokeni
             target[labels.index(clause)] = _ACCEPTABLE
         for place, clause in enumerate(question.gold or (NONE,)):
             target[labels.index(clause)] = _OTHER_GOLD if place else 1.0
-        encoding = tokenizer.encode(asked(question.text, question.role))
+        encoding = tokenizer.encode(incoming(question.text, question.role, question.surface))
         label = labels.index(question.gold[0] if question.gold else NONE)
         items.append(Item(tuple(encoding.ids), {"clause": target / target.sum()}, label))
     return items
-
-
-def policy_questions(policy: Policy) -> list[Question]:
-    """The policy's own texts as if somebody asked them: each clause, sentence and list item names its clause."""
-    found = []
-    for entry in entries_of(policy):
-        role = policy.clause(entry.labels[0]).audience or Role.CONTRIBUTOR
-        found.append(Question(entry.text, role, "ask", entry.labels, (), "policy"))
-    return found
 
 
 def message_items(messages: Sequence[Incoming], tokenizer: Tokenizer) -> list[Item]:
@@ -115,8 +117,8 @@ def message_items(messages: Sequence[Incoming], tokenizer: Tokenizer) -> list[It
     items = []
     for message in messages:
         targets = _message_targets(message)
-        prefix = len(arrived("", message.surface))
-        encoding = tokenizer.encode(arrived(message.text, message.surface))
+        prefix = len(incoming("", message.role, message.surface))
+        encoding = tokenizer.encode(incoming(message.text, message.role, message.surface))
         other = TAGS.index("O") if message.batch in marked else EITHER
         for window in (encoding, *encoding.overflowing):
             tags = tuple(_tags(message, window, other, prefix))
@@ -128,8 +130,8 @@ def draft_items(drafts: Sequence[Draft], labels: Sequence[str], tokenizer: Token
     """Drafts as items; `labels` are the clauses, and tag 0 is a word that none of them speaks against."""
     items = []
     for draft in drafts:
-        prefix = len(asked("", draft.role))
-        encoding = tokenizer.encode(asked(draft.text, draft.role))
+        prefix = len(posted("", draft.role))
+        encoding = tokenizer.encode(posted(draft.text, draft.role))
         targets = _draft_targets(draft, labels)
         for window in (encoding, *encoding.overflowing):
             tags = tuple(_fault_tags(draft, window, labels, prefix))
@@ -147,9 +149,15 @@ def open_tokenizer(file: Path) -> Tokenizer:
     return tokenizer
 
 
-def batches(items: Sequence[Item], size: int, seed: int) -> list[Batch]:
-    """Every item once, in an order drawn by the seed, texts of like length together."""
+def batches(kinds: Sequence[Sequence[Item]], size: int, seed: int) -> list[Batch]:
+    """Every item once, in an order drawn by the seed; texts of one kind and of like length together."""
     draw = random.Random(seed)  # noqa: S311  an order of examples, no secret
+    found = [batch for items in kinds for batch in _of_one_kind(items, size, draw)]
+    draw.shuffle(found)
+    return found
+
+
+def _of_one_kind(items: Sequence[Item], size: int, draw: random.Random) -> list[Batch]:
     order = list(range(len(items)))
     draw.shuffle(order)
     chunk = size * _SORTED_TOGETHER
@@ -157,7 +165,6 @@ def batches(items: Sequence[Item], size: int, seed: int) -> list[Batch]:
     for start in range(0, len(order), chunk):
         near = sorted(order[start : start + chunk], key=lambda place: len(items[place].ids))
         found += [collate(items, near[at : at + size]) for at in range(0, len(near), size)]
-    draw.shuffle(found)
     return found
 
 

@@ -75,6 +75,27 @@ def restore(transformer: nn.Module, parts: Mapping[str, NDArray[np.float16]]) ->
                 parameter.copy_(_full(parts[_FREE + name.replace(".linear.", ".")]))
 
 
+def rank_of(parts: Mapping[str, NDArray[np.float16]]) -> int:
+    """The rank of the adapters among these parts; 0 where there are none."""
+    return next((len(values) for key, values in parts.items() if key.startswith(_DOWN)), 0)
+
+
+def join(stock: Mapping[str, torch.Tensor], one: Arrays, other: Arrays, share: float) -> Arrays:
+    """The adapters of two trainings side by side, with so much of each one's change; their ranks add up."""
+    joined: Arrays = {}
+    for key, values in one.items():
+        if key.startswith(_DOWN):
+            joined[key] = np.concatenate([values, other[key]])
+        elif key.startswith(_UP):
+            both = np.concatenate([values, other[key]], axis=1).astype(np.float32)
+            joined[key] = (share * both).astype(np.float16)
+        elif key.startswith(_FREE):
+            base = _half(stock[key.removeprefix(_FREE)]).astype(np.float32)
+            changes = values.astype(np.float32) - base, other[key].astype(np.float32) - base
+            joined[key] = (base + share * sum(changes)).astype(np.float16)
+    return joined
+
+
 def _linears(transformer: nn.Module) -> Iterator[tuple[nn.Module, str, nn.Linear]]:
     for name, owner in transformer.named_modules():
         if name == "pooler":  # not read: texts are pooled by their mean

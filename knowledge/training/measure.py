@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from knowledge.heads import FIELDS, NONE, MessageHeads, QuestionHeads, arrived, best_of
+from knowledge.heads import FIELDS, NONE, MessageHeads, QuestionHeads, best_of, incoming
 from knowledge.labelled import Incoming, Intent, Question
 from knowledge.policy import Policy
 from knowledge.training.calibrate import Kept
@@ -95,7 +95,7 @@ def fields(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Marks:
     """F1 of the surest span by field: `f1` wants the very words, `f1_overlap` any shared character."""
     marks: Marks = {}
     best = [
-        best_of(heads.fields(arrived(item.text, item.surface), own, len(arrived("", item.surface))))
+        best_of(heads.fields(incoming(item.text, surface=item.surface), own, len(incoming("", surface=item.surface))))
         for item, own in zip(items, kept.windows, strict=True)
     ]
     for name in FIELDS:

@@ -1,4 +1,4 @@
-"""Base model and trained parts become the ONNX files that answer: `questions.onnx` and `messages.onnx`."""
+"""Base model and trained parts become the ONNX files that answer."""
 
 from __future__ import annotations
 
@@ -10,19 +10,12 @@ from knowledge.heads import Parts
 from knowledge.training.export import open_model, quantise, stock, write_full
 from knowledge.training.lora import merge
 
-MODEL = Path(__file__).parent.parent / "model"
-NAMES = ("questions", "messages")
-
-
-def build(folder: Path, parts: Path = MODEL) -> None:
-    """Write both ONNX files (int8) and `tokenizer.json` into the folder; takes well under a minute."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in NAMES:
-        build_one(parts / f"{name}.npz", folder, name)
-
 
 def build_one(parts: Path, folder: Path, name: str, *, keep_full: bool = False) -> None:
-    """Write `name.onnx` from one file of trained parts; `keep_full` leaves `name-full.onnx` (float32) beside it."""
+    """Write `name.onnx` (int8) and `tokenizer.json` from one file of trained parts; takes well under a minute.
+
+    `keep_full` leaves `name-full.onnx` (float32) beside it.
+    """
     model = open_model(PACKAGED)
     transformer = stock(model)
     merge(transformer, Parts(parts).arrays)

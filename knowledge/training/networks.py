@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -75,20 +75,6 @@ class Network(nn.Module):
             logits[name] = logits[name] + head(words).masked_fill(seen == 0, -1e4).amax(1)
         return Read(vectors, logits, self.tagger(words) if self.tagger is not None else None, self.either)
 
-    def start_from(self, read: Sequence[Batch], temperature: float = 0.05) -> None:
-        """Give each choice head the mean vector of its label's texts: training then bends the space less."""
-        self.eval()
-        sums = {name: torch.zeros_like(self.heads[name].get_parameter("weight")) for name in CHOICES & set(self.heads)}
-        with torch.no_grad():
-            for batch in read:
-                vectors = self(batch).vectors
-                for name, total in sums.items():
-                    total.add_(batch.targets[name].T @ vectors)
-            for name, total in sums.items():
-                means = nn.functional.normalize(total, dim=1)
-                self.heads[name].get_parameter("weight").copy_(means / (SCALE * temperature))
-                self.heads[name].get_parameter("bias").zero_()
-
     def parts(self) -> dict[str, NDArray[np.float16]]:
         """Everything that was trained, as float16 arrays by name."""
         parts = parts_of(self.transformer)
@@ -115,17 +101,20 @@ class Network(nn.Module):
 
 
 def loss(read: Read, batch: Batch, smoothing: float) -> torch.Tensor:
-    """The weighted sum of the heads' losses; `smoothing` is the share of the target given to all labels alike."""
+    """The weighted sum of the losses of the heads that the batch has targets for.
+
+    `smoothing` is the share of the target given to all labels alike.
+    """
     total = read.vectors.new_zeros(())
-    for name, logits in read.logits.items():
-        target = batch.targets[name]
+    for name, target in batch.targets.items():
+        logits = read.logits[name]
         if name in CHOICES:
-            target = target * (1 - smoothing) + smoothing / target.shape[1]
-            own = nn.functional.cross_entropy(logits, target)
+            wanted = target * (1 - smoothing) + smoothing / target.shape[1]
+            own = nn.functional.cross_entropy(logits, wanted)
         else:
             known = (target >= 0).float()
-            target = target.clamp(min=0) * (1 - smoothing) + smoothing / 2
-            each = nn.functional.binary_cross_entropy_with_logits(logits, target, reduction="none")
+            wanted = target.clamp(min=0) * (1 - smoothing) + smoothing / 2
+            each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
             own = (each * known).sum() / known.sum().clamp(min=1)
         total = total + _WEIGHTS[name] * own
     if read.tags is not None and batch.tags is not None:
@@ -139,27 +128,3 @@ def _tag_loss(logits: torch.Tensor, tags: torch.Tensor, either: tuple[int, ...])
     if either:
         logs = torch.cat([logs, logs[..., either].logsumexp(-1, keepdim=True)], -1)
     return nn.functional.nll_loss(logs.flatten(0, 1), tags.flatten(), ignore_index=SKIP)
-
-
-class Memory:
-    """Each training item's latest vector, so that a batch is compared with every other example."""
-
-    def __init__(self, items: int, width: int, temperature: float = 0.07) -> None:
-        self.vectors = torch.zeros(items, width)
-        self.labels = torch.full((items,), -1)
-        self._temperature = temperature
-
-    def loss(self, batch: Batch, vectors: torch.Tensor) -> torch.Tensor:
-        """Minus the log share of like-labelled examples around each vector; then remember the batch."""
-        close = vectors @ self.vectors.T / self._temperature
-        hidden = (self.labels < 0).unsqueeze(0).expand_as(close).clone()
-        hidden[torch.arange(len(batch.places)), batch.places] = True
-        alike = (self.labels.unsqueeze(0) == batch.labels.unsqueeze(1)) & ~hidden
-        rows = alike.any(1)
-        self.vectors = self.vectors.index_copy(0, batch.places, vectors.detach())  # a copy: backward needs the old ones
-        self.labels = self.labels.index_copy(0, batch.places, batch.labels)
-        if not bool(rows.any()):
-            return vectors.sum() * 0
-        whole = close.masked_fill(hidden, -1e4).logsumexp(1)
-        own = close.masked_fill(~alike, -1e4).logsumexp(1)
-        return (whole - own)[rows].mean()

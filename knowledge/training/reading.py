@@ -16,10 +16,10 @@ _BATCH = 16
 
 
 class Reader:
-    """An ONNX file of `merge.build` and its tokenizer."""
+    """An ONNX file of `merge.build_one` and its tokenizer."""
 
     def __init__(self, folder: Path, name: str, threads: int = 2) -> None:
-        self.folder = folder
+        self.folder, self.name = folder, name
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         self._session = onnxruntime.InferenceSession(

@@ -11,9 +11,9 @@ from typing import Any
 from knowledge.heads import PARTS
 
 Marks = Mapping[str, float]
+BOTH = "right_first_and_intent"  # their mean
 DECIDES = {
-    "questions": "right_first",
-    "messages": "intent",
+    "incoming": BOTH,
     "drafts": "clause_f1",
 }  # the mark by which one of several trainings is chosen
 

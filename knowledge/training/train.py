@@ -20,16 +20,18 @@ from knowledge import policy
 from knowledge.built import PACKAGED
 from knowledge.draftheads import ASPECTS, VERDICT, merged
 from knowledge.encoder import WINDOW
-from knowledge.heads import FLAGS, NONE, TAGS, Parts
-from knowledge.labelled import EXAMPLES, Intent
+from knowledge.heads import DRAFTS, FLAGS, NONE, QUESTIONS, TAGS, Parts
+from knowledge.labelled import EXAMPLES, Draft, Intent
 from knowledge.training import data
 from knowledge.training.composing import composed
 from knowledge.training.data import Item
 from knowledge.training.digest import digest
 from knowledge.training.export import open_model, stock
-from knowledge.training.networks import Memory, Network, Shape, loss
+from knowledge.training.lora import rank_of
+from knowledge.training.networks import Network, Shape, loss
 
-TASKS = ("questions", "messages", "drafts")
+TASKS = ("incoming", "drafts")  # of which parts ship
+BEGINNINGS = ("questions", "messages")  # trained alone, to be joined
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,12 +49,9 @@ class Settings:
     inner_dropout: float = 0.1  # inside the transformer
     smoothing: float = 0.05
     warmup: float = 0.1  # share of the steps
-    near: float = 0.0  # weight of the neighbourhood loss
     evidence: bool = False  # heads also read their strongest token
-    clause_texts: bool = False  # the policy's own texts are examples too
     start: str = ""  # a file of parts trained before, to go on from
     composed: bool = False  # drafts composed of others' sentences are examples too
-    means: bool = False  # choice heads start as the mean vectors of their labels' texts
 
 
 @dataclass(frozen=True)
@@ -76,27 +75,20 @@ def train(settings: Settings, folder: Path, examples: Path = EXAMPLES, watch: Wa
     torch.manual_seed(settings.seed)
     folder.mkdir(parents=True, exist_ok=True)
     model = open_model(PACKAGED)
-    items, labels, tags = _items(settings, examples, model.tokenizer.backend_tokenizer)
-    network = Network(
-        stock(model),
-        {name: len(own) for name, own in labels.items()},
-        Shape(
-            settings.rank,
-            settings.dropout,
-            evidence=settings.evidence,
-            tags=tags,
-            either=data.UNSURE if settings.task == "messages" else (),
-        ),
-    )
+    found = _lesson(settings, examples, model.tokenizer.backend_tokenizer)
+    start = Parts(Path(settings.start)).arrays if settings.start else {}
+    rank = rank_of(start) or settings.rank
+    shape = Shape(rank, settings.dropout, evidence=settings.evidence, tags=found.tags, either=found.either)
+    network = Network(stock(model), {name: len(own) for name, own in found.labels.items()}, shape)
     for module in network.transformer.modules():
         if isinstance(module, nn.Dropout):
             module.p = settings.inner_dropout
-    if settings.start:
-        network.go_on_from(Parts(Path(settings.start)).arrays)
-    _Run(settings, items, network, folder, digest(items, labels, settings.start)).go(watch)
+    if start:
+        network.go_on_from(start)
+    _Run(settings, found.kinds, network, folder, digest(found.items, found.labels, settings.start)).go(watch)
     file = folder / f"{settings.task}-{settings.seed}.npz"
-    told = asdict(settings) | {"start": Path(settings.start).name, "examples": len(items)}
-    save(file, network.parts(), {"labels": labels, "trained": told})
+    told = asdict(settings) | {"rank": rank, "start": Path(settings.start).name, "examples": len(found.items)}
+    save(file, network.parts(), {"labels": found.labels, "trained": told})
     return file
 
 
@@ -106,59 +98,76 @@ def save(file: Path, parts: dict[str, NDArray[np.float16]], settings: dict[str, 
     np.savez_compressed(file, **arrays)
 
 
-def _items(settings: Settings, examples: Path, tokenizer: Any) -> tuple[list[Item], dict[str, list[str]], int]:
-    """The task's training items, the labels of each head, and how many tags a word can have."""
-    split = data.split(examples)
+@dataclass(frozen=True)
+class _Lesson:
+    """What a task learns from: items by kind, the labels of each head, and how many tags a word can have."""
+
+    kinds: list[list[Item]]
+    labels: dict[str, list[str]]
+    tags: int = 0
+    either: tuple[int, ...] = ()
+
+    @property
+    def items(self) -> list[Item]:
+        return [item for kind in self.kinds for item in kind]
+
+
+def _lesson(settings: Settings, examples: Path, tokenizer: Any) -> _Lesson:
+    split = data.varied(data.split(examples), settings.seed)
     tokenizer.no_padding()
     tokenizer.enable_truncation(WINDOW, stride=data.OVERLAP)
-    if settings.task == "messages":
-        intents: list[str] = list(Intent)
-        return (
-            data.message_items(split.messages, tokenizer),
-            {
-                "intent": intents,
-                "served": intents,
-                "flags": list(FLAGS),
-            },
-            len(TAGS),
-        )
-    if settings.task == "drafts":
-        faults = sorted({merged(own.clause) for draft in split.drafts for own in draft.violations})
-        drafts = split.drafts + (composed(split.drafts, settings.seed) if settings.composed else [])
-        items = data.draft_items(drafts, faults, tokenizer)
-        return items, {"fault": faults, "grave": faults, "verdict": list(VERDICT)} | ASPECTS, len(faults) + 1
+    if settings.task == DRAFTS:
+        return _of_drafts(split.drafts, settings, tokenizer)
+    asked, told = _of_questions(split, tokenizer), _of_messages(split, tokenizer)
+    if settings.task in BEGINNINGS:
+        return asked if settings.task == QUESTIONS else told
+    return _Lesson(asked.kinds + told.kinds, asked.labels | told.labels, told.tags, told.either)
+
+
+def _of_questions(split: data.Split, tokenizer: Any) -> _Lesson:
     rules = policy.load(policy.POLICIES / "rcr")
-    questions = split.questions + (data.policy_questions(rules) if settings.clause_texts else [])
-    return data.question_items(questions, rules.order, tokenizer), {"clause": [*rules.order, NONE]}, 0
+    return _Lesson([data.question_items(split.questions, rules.order, tokenizer)], {"clause": [*rules.order, NONE]})
+
+
+def _of_messages(split: data.Split, tokenizer: Any) -> _Lesson:
+    intents: list[str] = list(Intent)
+    labels = {"intent": intents, "served": intents, "flags": list(FLAGS)}
+    return _Lesson([data.message_items(split.messages, tokenizer)], labels, len(TAGS), data.UNSURE)
+
+
+def _of_drafts(drafts: list[Draft], settings: Settings, tokenizer: Any) -> _Lesson:
+    faults = sorted({merged(own.clause) for draft in drafts for own in draft.violations})
+    drafts = drafts + (composed(drafts, settings.seed) if settings.composed else [])
+    labels = {"fault": faults, "grave": faults, "verdict": list(VERDICT)} | ASPECTS
+    return _Lesson([data.draft_items(drafts, faults, tokenizer)], labels, len(faults) + 1)
 
 
 class _Run:
     """One training: its network, optimiser, schedule and checkpoint."""
 
-    def __init__(self, settings: Settings, items: list[Item], network: Network, folder: Path, learns: str) -> None:
-        self._settings, self._items, self._network, self._learns = settings, items, network, learns
+    def __init__(
+        self, settings: Settings, kinds: list[list[Item]], network: Network, folder: Path, learns: str
+    ) -> None:
+        self._settings, self._kinds, self._network, self._learns = settings, kinds, network, learns
         self._file = folder / f"{settings.task}-{settings.seed}.checkpoint"
         trained = [parameter for parameter in network.parameters() if parameter.requires_grad]
         self._trained = trained
         self._optimiser = torch.optim.AdamW(trained, lr=settings.rate, weight_decay=0.01)
-        per_epoch = len(data.batches(items, settings.batch, 0))
+        per_epoch = len(data.batches(kinds, settings.batch, 0))
         self._steps = per_epoch * settings.epochs
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimiser, self._pace)
-        width = next(iter(network.heads.values())).get_parameter("weight").shape[1]
-        self._memory = Memory(len(items), width)
         self._done = 0
         self._epoch = 0
 
     def go(self, watch: Watcher) -> None:
         """Train what is left of the epochs."""
-        if not self._take_up() and self._settings.means:
-            self._network.start_from(data.batches(self._items, 2 * self._settings.batch, 0))
+        self._take_up()
         self._network.train()
         while self._epoch < self._settings.epochs:
             began, mean = time.monotonic(), 0.0
             draw = 1000 * self._settings.seed + self._epoch
             torch.manual_seed(draw)
-            for batch in data.batches(self._items, self._settings.batch, draw):
+            for batch in data.batches(self._kinds, self._settings.batch, draw):
                 mean += (self._step(batch) - mean) * (0.05 if mean else 1.0)
                 self._done += 1
                 watch(Step(self._done, self._steps, mean))
@@ -172,8 +181,6 @@ class _Run:
         with torch.autocast("cpu", torch.bfloat16):
             read = self._network(batch)
         found = loss(read, batch, self._settings.smoothing)
-        if self._settings.near:
-            found = found + self._settings.near * self._memory.loss(batch, read.vectors)
         self._optimiser.zero_grad(set_to_none=True)
         found.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(self._trained, 1.0)
@@ -195,31 +202,28 @@ class _Run:
             "trained": {name: p.detach() for name, p in self._network.named_parameters() if p.requires_grad},
             "optimiser": self._optimiser.state_dict(),
             "schedule": self._schedule.state_dict(),
-            "memory": (self._memory.vectors, self._memory.labels),
         }
         scratch = self._file.with_suffix(".part")
         torch.save(state, scratch)
         scratch.replace(self._file)
 
-    def _take_up(self) -> bool:
+    def _take_up(self) -> None:
         """Go on from the checkpoint if it belongs to these settings, texts and labels."""
         if not self._file.is_file():
-            return False
+            return
         state = torch.load(self._file, weights_only=True)
         if state["settings"] != asdict(self._settings) or state.get("learns") != self._learns:
-            return False
+            return
         self._network.load_state_dict(state["trained"], strict=False)
         self._optimiser.load_state_dict(state["optimiser"])
         self._schedule.load_state_dict(state["schedule"])
-        self._memory.vectors, self._memory.labels = state["memory"]
         self._epoch, self._done = state["epoch"], state["done"]
         _LOG.info("going on after epoch %d", self._epoch)
-        return True
 
 
 def _main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("task", choices=TASKS)
+    parser.add_argument("task", choices=(*TASKS, *BEGINNINGS))
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--examples", type=Path, default=EXAMPLES)
     parser.add_argument("--threads", type=int, default=2)

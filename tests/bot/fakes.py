@@ -5,14 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
+import numpy as np
+
 from bot import settings
 from bot.desk import Desk
 from knowledge import policy, reports
+from knowledge.encoder import Encoder
+from knowledge.heads import Windows
 from knowledge.intent import Intents, Reading
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.policy import POLICIES, Role
 from knowledge.search import Found, Hit, Search
+
+
+class FakeEncoder:
+    """Every text is the same vector."""
+
+    def read(self, text: str) -> Windows:  # noqa: ARG002
+        return Windows(np.ones((1, 1), dtype=np.float32))
 
 
 class FakeIntents:
@@ -21,7 +32,7 @@ class FakeIntents:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
 
-    def read(self, text: str, surface: str = "dm") -> Reading:  # noqa: ARG002
+    def read(self, text: str, *how: object) -> Reading:  # noqa: ARG002
         return self.reading
 
 
@@ -32,7 +43,7 @@ class FakeSearch:
         self.found = found
         self.asked: list[str] = []
 
-    def find(self, question: str, role: Role, *, most: int = 3, among: tuple[str, ...] = ()) -> Found:  # noqa: ARG002
+    def find(self, question: str, role: Role, **how: object) -> Found:  # noqa: ARG002
         self.asked.append(question)
         return self.found
 
@@ -50,7 +61,11 @@ def desk_that_reads(told: Reading, found: Found | None = None) -> Desk:
     chosen = settings.load({})
     rcr = policy.load(POLICIES / "rcr")
     search = FakeSearch(found or Found((Hit("2.12", 0.9),), silent=False))
-    return Desk(
-        Library(rcr, reports.load(chosen.policy, rcr), cast("Search", search), cast("Intents", FakeIntents(told))),
-        chosen,
+    library = Library(
+        policy=rcr,
+        reports=reports.load(chosen.policy, rcr),
+        encoder=cast("Encoder", FakeEncoder()),
+        search=cast("Search", search),
+        intents=cast("Intents", FakeIntents(told)),
     )
+    return Desk(library, chosen)

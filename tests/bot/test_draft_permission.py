@@ -184,3 +184,16 @@ def test_a_permission_that_nothing_open_needs_is_told_so() -> None:
     visitor = author(INSULT)
     visitor.posts("Those clowns again.")
     assert said(visitor.says("I have permission")) == [words.PERMISSION_NONE]
+
+
+@pytest.mark.parametrize("told", ["The logo team approved it", "Yes, Jo said it's fine", "Marketing said yes"])
+def test_an_agreement_that_is_told_in_other_words_settles_as_well(told: str) -> None:
+    visitor = author(LOGO)
+    visitor.posts(CREST)
+    assert points(visitor.says(told))[LOGO_POINT].settled == words.SETTLED_PERMISSION.format(whom=told)
+
+
+def test_with_nothing_open_an_agreement_is_only_words() -> None:
+    visitor = author()
+    visitor.posts(CREST)
+    assert words.PERMISSION_NONE not in plain(visitor.says("Marketing said yes"))

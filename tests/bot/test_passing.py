@@ -75,7 +75,6 @@ def test_a_later_report_is_what_is_meant(team: Office) -> None:
     ayla.says("Somebody insults me every night.")
     ayla.desk = replace(desk(team, Intent.CONCERN), conversations=own.conversations)
     first = ayla.says("A colleague posted a scan.")
-    ayla.says("thanks")
     assert buttons_of(ayla.says("please pass it on")) == buttons_of(first)[:1]
 
 

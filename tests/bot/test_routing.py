@@ -6,9 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from bot import words
-from bot.replies import Buttons, Quote, Reply, Say, Standing, plain
+from bot.replies import Buttons, Marked, Quote, Reply, Say, Standing, plain
+from bot.tied import kind
 from knowledge.labelled import Intent
+from knowledge.search import Found, Hit
 from tests.bot.fakes import desk_that_reads, reading
+from tests.reviewers import Sees, reviewer_that
 from tests.visitor import Visitor
 
 
@@ -21,7 +24,9 @@ def said(reply: Reply) -> list[str]:
 
 
 def actions(reply: Reply) -> list[tuple[str, str]]:
-    return [(button.action, button.value) for part in reply if isinstance(part, Buttons) for button in part.buttons]
+    return [
+        (button.action, kind(button.value)) for part in reply if isinstance(part, Buttons) for button in part.buttons
+    ]
 
 
 def unsure() -> Visitor:
@@ -118,7 +123,7 @@ def test_harassment_by_one_of_the_college_points_to_the_complaints_procedure() -
 @pytest.mark.parametrize("handoff", [True, False])
 def test_a_message_in_another_language_is_met_in_english_and_press_is_not_missed(handoff: bool) -> None:  # noqa: FBT001
     told = reading(Intent.PRESS if handoff else Intent.OFFTOPIC, 0.95, Intent.ASK, handoff=handoff)
-    text = "Bonjour, je suis journaliste pour une émission de radio et je voudrais vous interviewer demain matin"
+    text = "Bonjour, je vous écris de Rayon Vert et je voudrais vous inviter dans notre studio la semaine prochaine"
     reply = Visitor(desk_that_reads(told)).says(text)
     assert said(reply)[0] == words.OTHER_LANGUAGE
     assert clauses(reply) == (["2.13"] if handoff else [])
@@ -135,3 +140,68 @@ def test_the_words_of_a_deadline_are_also_told_as_a_time_with_its_zone() -> None
 def test_the_hidden_address_is_said_to_be_hidden() -> None:
     desk = desk_that_reads(reading(Intent.LOOKUP, 0.9))
     assert words.HIDDEN_ADDRESS in plain(Visitor(desk).says("contact"))
+
+
+@pytest.mark.parametrize("flag", ["handoff", "urgent"])
+def test_what_somebody_must_see_is_not_sent_away_as_off_topic(flag: str) -> None:
+    visitor = Visitor(desk_that_reads(reading(Intent.OFFTOPIC, 0.7, Intent.CONCERN, **{flag: True})))
+    reply = visitor.says("I posted the wrong picture and it has a label on it")
+    assert said(reply) == [words.WHICH_IS_IT]
+    assert actions(reply)[0] == ("intent.is", "concern")
+
+
+def test_what_a_clause_surely_answers_is_not_sent_away_as_off_topic() -> None:
+    told, sure = reading(Intent.OFFTOPIC, 0.7, Intent.CONCERN), Found((Hit("2.8", 0.93),), silent=False)
+    reply = Visitor(desk_that_reads(told, sure)).says("my registrar wants the funny x-ray on her page")
+    assert actions(reply)[0] == ("intent.is", "ask")
+    unsure = Found((Hit("2.8", 0.6),), silent=False)
+    assert said(Visitor(desk_that_reads(told, unsure)).says("the football was dreadful")) == [words.OFF_TOPIC]
+
+
+@pytest.mark.parametrize("first", [Intent.PRESS, Intent.CONCERN])
+def test_a_question_beside_a_report_is_answered_too(first: Intent) -> None:
+    told = reading(first, 0.9, Intent.REVIEW, also=(Intent.ASK,))
+    reply = Visitor(desk_that_reads(told)).says(
+        "A reporter wants a comment by 5. Also can I use the College logo in it?"
+    )
+    assert "2.12" in clauses(reply)
+    assert "“Also can I use the College logo in it?”" in plain(reply)
+
+
+def test_a_question_beside_a_report_on_which_the_policy_is_silent_is_said_to_be_so() -> None:
+    told, silent = reading(Intent.PRESS, 0.9, also=(Intent.ASK,)), Found((Hit("2.3", 0.1),), silent=True)
+    reply = Visitor(desk_that_reads(told, silent)).says("A reporter rang. Also can I bring my dog?")
+    assert words.PART_NOT_SAID.format(part="Also can I bring my dog?") in said(reply)
+
+
+@pytest.mark.parametrize("kind", [Intent.HARASSMENT, Intent.ANTAGONISTIC])
+def test_where_a_draft_is_awaited_one_tap_says_that_it_happened_instead(kind: Intent) -> None:
+    visitor = Visitor(desk_that_reads(reading(kind, 0.8)))
+    visitor.presses("draft.start")
+    reply = visitor.says("Another Fellow keeps sending me messages at night")
+    assert words.DRAFT_OR_REPORT in said(reply)
+    assert ("intent.is", kind.value) in actions(reply)
+
+
+def test_a_long_message_of_somebody_in_despair_gets_the_help_first() -> None:
+    desk = desk_that_reads(reading(Intent.ASK, 0.9))
+    text = "I do not want to live any more. " + "It went on and on. " * desk.settings.message_limit
+    assert words.DESPAIR in said(Visitor(desk).says(text))
+
+
+def test_bullying_by_somebody_of_the_college_beside_a_reporter_shows_both_clauses() -> None:
+    text = (
+        "My head of department is making my life hell, he shouts at me and calls me useless in front of everybody, he is "
+        "also on the regional committee, and now a reporter from the Echo called me about it."
+    )
+    reply = Visitor(desk_that_reads(reading(Intent.PRESS, 0.9))).says(text)
+    assert {"2.13", "2.28"} <= set(clauses(reply))
+
+
+def test_the_words_that_somebody_means_to_answer_a_tag_with_are_read_alone() -> None:
+    desk = desk_that_reads(reading(Intent.ANTAGONISTIC, 0.9))
+    library = replace(desk.library, reviewer=reviewer_that(Sees("2.9", "you muppet", also=("attack",), stop=True)))
+    text = 'Someone tagged me and the College. I want to reply: "Read the evidence before you shout, you muppet" ok?'
+    reply = Visitor(replace(desk, library=library)).says(text)
+    (marked,) = [part.draft for part in reply if isinstance(part, Marked)]
+    assert marked == "Read the evidence before you shout, you muppet"

@@ -65,6 +65,16 @@ def test_what_was_left_may_be_tried_again_by_whoever_left_it(store: Store, clock
     assert [each.key for each in adopted(store, clock, owner="one")] == [ONE.key]
 
 
+def test_what_was_left_to_rest_is_taken_over_when_it_has_rested(store: Store, clock: Clock) -> None:
+    arrives(store, ONE)
+    with store.transaction() as tx:
+        tx.leave(ONE.key, timedelta(minutes=5))
+    clock.go(minutes=4)
+    assert adopted(store, clock) == ()
+    clock.go(minutes=2)
+    assert [each.key for each in adopted(store, clock)] == [ONE.key]
+
+
 def test_a_thread_that_the_desk_was_called_into_is_known_for_a_month(store: Store, clock: Clock) -> None:
     with store.transaction() as tx:
         tx.call_into("slack:C1:1.0")

@@ -93,14 +93,17 @@ def test_what_is_gone_becomes_a_dead_letter_that_can_be_replayed(store: Store) -
     assert [found.attempts for found in take(store)] == [1]
 
 
-def test_a_refusal_is_never_given_up_and_a_broken_sender_after_ten_attempts(store: Store, clock: Clock) -> None:
+@pytest.mark.parametrize("lasting", [Failure.FAULT, Failure.WRONG])
+def test_a_refusal_is_never_given_up_and_a_message_that_fails_every_time_after_ten_attempts(
+    store: Store, clock: Clock, lasting: Failure
+) -> None:
     with store.transaction() as tx:
         tx.queue(note(1))
         tx.queue(note(2))
     for _ in range(12):
         clock.go(minutes=6)
         for delivery in take(store):
-            failure = Failure.REFUSED if delivery.effect_key == "note/1" else Failure.FAULT
+            failure = Failure.REFUSED if delivery.effect_key == "note/1" else lasting
             with store.transaction() as tx:
                 tx.record([Failed(delivery, failure, "reason")])
     with store.reading() as tx:

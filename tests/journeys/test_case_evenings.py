@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from bot import words
 from bot.desk import Desk
 from bot.replies import Quote, plain
+from bot.tied import kind
 from knowledge.labelled import Intent
 from knowledge.search import Found, Hit
 from tests.bot.casedesk import (
@@ -87,7 +88,7 @@ def test_harassment_goes_nowhere_until_the_person_says_so(desk: Desk, team: Offi
     ayla = talks(desk, AYLA)
     first = ayla.says(HARASSED)
     assert words.ASK_FIRST_HARASSMENT in plain(first)
-    assert [each.value for each in buttons_of(first) if each.action == TELL] == ["harassment", "shared"]
+    assert [kind(each.value) for each in buttons_of(first) if each.action == TELL] == ["harassment", "shared"]
     assert team.received(COMMS) + team.received(COMPLAINTS) == ""
 
     told = plain(ayla.presses(TELL, "harassment"))

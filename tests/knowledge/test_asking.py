@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -30,10 +32,54 @@ from knowledge.asking import parts_of
             ("Signal? Does it count as social media?", "And is a private group covered?"),
         ),
         ("I run a blog and a podcast. Are they covered?", ("I run a blog and a podcast. Are they covered?",)),
+        (
+            "1) can i post in work time 2) do i have to tell you my handle 3) what happens if i break this",
+            ("can i post in work time", "do i have to tell you my handle", "what happens if i break this"),
+        ),
+        ("1. can i post in work time? 2. handles", ("can i post in work time?", "handles")),
+        ("a) can I use the logo, and b) who signs", ("can I use the logo", "who signs")),
+        ("May I post at work? 1) on X 2) on TikTok", ("May I post at work?", "on X", "on TikTok")),
+        ("• can I use the logo\n• do I need a disclaimer", ("can I use the logo", "do I need a disclaimer")),
+        ("Hello, some questions:\n- logo ok?\n- who signs it off?", ("logo ok?", "who signs it off?")),
+        (
+            "I have 2 questions: - can I use the logo - who do I tell about the press",
+            ("can I use the logo", "who do I tell about the press"),
+        ),
+        (
+            "first can i use the logo second do i need a disclaimer third who do i tell if a journalist rings",
+            ("can i use the logo", "do i need a disclaimer", "who do i tell if a journalist rings"),
+        ),
+        ("Can I use the logo; must I add a disclaimer", ("Can I use the logo", "must I add a disclaimer")),
+        ("can I use the logo\nand who do I ask", ("can I use the logo", "and who do I ask")),
+        (
+            "Can I use the crest, and do I need to say views are my own, and who do I ask about a TikTok?",
+            ("Can I use the crest", "do I need to say views are my own", "who do I ask about a TikTok?"),
+        ),
+        ("Can I use the logo? And who do I ask about TikTok", ("Can I use the logo?", "And who do I ask about TikTok")),
     ],
 )
 def test_a_question_falls_into_what_it_asks(question: str, parts: tuple[str, ...]) -> None:
     assert parts_of(question) == parts
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "As an Officer, can I say that I'd vote for a party? And as a contributor?",
+        "I was tagged by a troll and is there anything I can do?",
+        "Can I post pictures of:\n- patients\n- colleagues\n- my own scan?",
+        "I posted:\n- a photo of my lunch\n- a picture of the scanner. Was that ok?",
+        "Should I say where I work and what my role is on my profile?",
+        "so is it rules or is it just friendly advice for volunteers?",
+        "First of all can I use the logo",
+        "May I (1) post it",
+        "What does 2.8 say; it looks long",
+        "He asked 'what does the College think?' and I know it. May I answer?",
+        "Is it fine to post a video on my first day and my second day?",
+    ],
+)
+def test_one_question_with_a_list_or_a_story_in_it_stays_one(question: str) -> None:
+    assert parts_of(question) == (question,)
 
 
 @given(st.text(min_size=1, max_size=300))
@@ -46,6 +92,33 @@ def test_there_is_always_a_part(text: str) -> None:
 )
 def test_no_question_of_several_is_lost(asked: list[str]) -> None:
     assert " ".join(parts_of("? ".join(asked) + "?")) == "? ".join(asked) + "?"
+
+
+_ORDINALS = ("first", "second", "third", "fourth")
+_LISTS: dict[str, Callable[[list[str]], str]] = {
+    "numbers": lambda asked: " ".join(f"{place}) {each}" for place, each in enumerate(asked, 1)),
+    "dots": lambda asked: "Some questions: " + " ".join(f"{place}. {each}?" for place, each in enumerate(asked, 1)),
+    "bullets": lambda asked: "\n".join(f"• {each}" for each in asked),
+    "dashes": lambda asked: "Questions:\n" + "\n".join(f"- {each}" for each in asked),
+    "lines": "\n".join,
+    "semicolons": "; ".join,
+    "and": " and ".join,
+    "ordinals": lambda asked: " ".join(f"{word} {each}" for word, each in zip(_ORDINALS, asked, strict=False)),
+}
+
+
+@pytest.mark.parametrize("kind", _LISTS)
+@given(
+    asked=st.lists(
+        st.sampled_from(["may I use the logo", "is Signal really covered", "who do I ask", "what happens if I err"]),
+        min_size=2,
+        max_size=4,
+        unique=True,
+    )
+)
+def test_no_question_of_a_list_is_lost(kind: str, asked: list[str]) -> None:
+    parts = parts_of(_LISTS[kind](asked))
+    assert [part.rstrip("?") for part in parts] == asked
 
 
 @given(st.text(min_size=1, max_size=300))

@@ -117,3 +117,35 @@ def test_topics_are_words_of_one_meaning(rcr: Policy) -> None:
     for clause in rcr.clauses.values():
         for topic in clause.topics:
             assert clause.id in cited(f"the clause on {topic}", rcr).clauses, topic
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("whats the phone number of the press office", "2.13"),
+        ("What's the press office's number?", "2.13"),
+        ("have you got the press office number", "2.13"),
+        ("e-mail address of the Marketing and Digital Team please", "2.12"),
+        ("can I have the contact details for the External Affairs team", "2.13"),
+        ("what is the Director of Communications' email", "2.26"),
+    ],
+)
+def test_who_asks_for_a_teams_number_is_shown_the_clause_that_names_the_team(
+    rcr: Policy, text: str, clause: str
+) -> None:
+    assert cited(text, rcr).clauses == (clause,)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a reporter left her phone number with the press office, what do I do",
+        "can I post the phone number of my clinic",
+        "what's the phone number of the canteen",
+        "someone in the press office asked for my number",
+        "can I share the press office number in a post?",
+        "May I put the press office's address on my profile",
+    ],
+)
+def test_other_numbers_and_what_may_be_done_with_them_are_no_such_request(rcr: Policy, text: str) -> None:
+    assert not cited(text, rcr)

@@ -59,6 +59,18 @@ def at(words: str, now: datetime = WEDNESDAY) -> str | None:
         ("top of the hour", "2026-06-10 12:00"),
         ("half past", "2026-06-10 11:30"),
         ("next week", "2026-06-15 09:00"),
+        ("2moro 10", "2026-06-11 10:00"),
+        ("2nite at 9", "2026-06-10 21:00"),
+        ("Fri 9", "2026-06-12 09:00"),
+        ("Thursday 18th 9am", "2026-06-18 09:00"),
+        ("by tea", "2026-06-10 17:00"),
+        ("4ish today", "2026-06-10 16:00"),
+        ("noonish", "2026-06-10 12:00"),
+        ("12.06.2026 at 9am", "2026-06-12 09:00"),
+        ("10am 12/6", "2026-06-12 10:00"),
+        ("deadline 1500", "2026-06-10 15:00"),
+        ("quarter to 6pm", "2026-06-10 17:45"),
+        ("*4pm* _Friday_", "2026-06-12 16:00"),
     ],
 )
 def test_words_name_a_moment(words: str, moment: str) -> None:
@@ -66,10 +78,56 @@ def test_words_name_a_moment(words: str, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["by Michaelmas", "when he parks", "whenever", "", "31 February", "spring issue", "it's about CT"]
+    "words",
+    ["by Michaelmas", "when he parks", "whenever", "", "31 February", "spring issue", "it's about CT", "24/7", "right"],
 )
 def test_words_without_a_time_name_no_moment(words: str) -> None:
     assert resolve(words, WEDNESDAY) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("5-6pm", "2026-06-10 17:00"),
+        ("5/6pm", "2026-06-10 17:00"),
+        ("5 or 6pm", "2026-06-10 17:00"),
+        ("11-1pm", "2026-06-11 11:00"),
+        ("13.30-2pm", "2026-06-10 13:30"),
+        ("2pm-3pm", "2026-06-10 14:00"),
+        ("9.30-10.30 tomorrow", "2026-06-11 09:30"),
+        ("between 2 and 3 today", "2026-06-10 14:00"),
+        ("in 2-3 hours", "2026-06-10 13:00"),
+        ("12-14 June", "2026-06-12 17:00"),
+        ("10 to 6pm", "2026-06-10 17:50"),
+        ("by 12-06", "2026-06-12 17:00"),
+    ],
+)
+def test_a_range_of_times_is_due_when_it_begins(words: str, moment: str) -> None:
+    assert at(words) == moment
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("15:00 GMT", "2026-06-10 16:00"),
+        ("5pm ET today", "2026-06-10 22:00"),
+        ("noon EST", "2026-06-10 17:00"),  # people say EST all the year
+        ("3pm CET", "2026-06-10 14:00"),
+        ("Friday noon WAT", "2026-06-12 12:00"),
+        ("6pm New York time", "2026-06-10 23:00"),
+        ("9am AEST Thursday", "2026-06-11 00:00"),
+        ("4pm UK time", "2026-06-10 16:00"),
+        ("4pm BST", "2026-06-10 16:00"),
+        ("4pm for the CT story", "2026-06-10 16:00"),
+        ("4pm, she has met us", "2026-06-10 16:00"),
+    ],
+)
+def test_a_zone_in_the_words_is_the_zone_of_their_clock(words: str, moment: str) -> None:
+    assert at(words) == moment
+
+
+def test_in_winter_london_shows_gmt() -> None:
+    assert at("15:00 GMT", datetime(2026, 1, 7, 11, 0, tzinfo=LONDON)) == "2026-01-07 15:00"
 
 
 def test_a_clock_time_that_is_past_means_tomorrow() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 import pytest
 from hypothesis import given
@@ -11,6 +11,7 @@ from knowledge import details
 from knowledge.details import Details
 from knowledge.labelled import Intent
 from knowledge.span import Span
+from tests.knowledge.tags import Tag, tag, words
 
 FORWARDED = """Please take this off me. Hermione (trustee)
 
@@ -27,23 +28,6 @@ Best wishes
 Orla Tansley
 Health correspondent, The Fen Ledger
 T: 020 7946 0142 | M: 07700 900318"""
-
-
-@dataclass(frozen=True)
-class Tag:
-    start: int
-    end: int
-    score: float
-
-
-def words(found: Details, field: str) -> str | None:
-    span = getattr(found, field)
-    return span.text if span else None
-
-
-def tag(text: str, part: str, score: float) -> Tag:
-    start = text.index(part)
-    return Tag(start, start + len(part), score)
 
 
 @pytest.mark.parametrize(

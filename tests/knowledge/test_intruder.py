@@ -140,3 +140,45 @@ def test_whoever_is_the_only_one_is_named_with_what_she_is_the_only_one_of(text:
     found = note(text)
     assert found
     assert text[found.first.start : found.first.end] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our new consultant started today at Leeds. Welcome to the CT team!",
+        "Welcome to our new SpR from Cardiff, who started today in MRI!",
+        "This morning the Mayor of Leeds opened our new MRI scanner.",
+        "The Secretary of State visited our department today and saw the new scanner.",
+        "I am a trainee in Leeds and on Monday I start my CT block.",
+        "Our youngest trainee presented at the conference in Vienna today on lung nodules",
+        "If you are 65 and smoke, talk to your GP about lung screening in Manchester this week.",
+        "Met a teacher from Wigan today who wants to be a radiographer after seeing our scanner at the school fair.",
+        "A councillor from Hull toured our ultrasound suite on Friday. The only thing missing was coffee.",
+        "Congratulations to our registrar from Truro, the first woman in the region to run our MRI list!",
+        "Looking for a locum consultant in Truro from Monday, MRI skills a plus.",
+    ],
+)
+def test_news_of_staff_and_visitors_and_the_writers_own_day_do_not_pass(text: str) -> None:
+    found = note(text)
+    assert found is None or not found.passes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor of Leeds presented with a leaking aneurysm on Friday.",
+        "The councillor from Hull who opened our scanner came in on Friday for his prostate biopsy.",
+        "Welcome to Monday: a farmer from Over Ketlow with a crushed hand, the only one in the valley.",
+        "I am a registrar in Saltwick and this morning I saw the lifeboat coxswain, 84, admitted with an ulcer.",
+        "The vicar from Over Ketlow had an MRI on Friday.",
+        "Our registrar from Truro started in MRI on Monday and was suspended on Friday, police at the door.",
+    ],
+)
+def test_words_of_work_hide_nobody_who_is_ill_or_in_trouble(text: str) -> None:
+    found = note(text)
+    assert found
+    assert found.passes
+
+
+def test_a_minister_is_no_secretary_from_a_place_called_state() -> None:
+    assert told("The Secretary of State came.") == []

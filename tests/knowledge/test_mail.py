@@ -25,6 +25,18 @@ def test_who_is_greeted_or_addressed_receives() -> None:
     assert [CHAIN[start:end].strip() for start, end in parts.recipients][-1] == "Elis"
 
 
+def test_the_sender_is_who_wrote_the_innermost_mail_and_not_who_is_written_to_in_it() -> None:
+    text = CHAIN + "\n\nOn 5 June Elis Pugh wrote:\n>> who is this?"
+    parts = mail.read(text)
+    assert parts.sender is not None
+    assert parts.sender.text == "Nia Crane"
+    assert parts.speaks(text.index("a line"))
+
+
+def test_a_plain_message_has_no_sender() -> None:
+    assert mail.read("Nia Crane from the Wold Courier rang me").sender is None
+
+
 def test_a_reply_line_names_its_writer() -> None:
     assert [w.text for w in mail.read("On 9 Sep at 16:20 Cathal Heaney wrote:\nHi").writers] == ["Cathal Heaney"]
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.draftheads import Signs, Token
-from knowledge.marking import marked_words, sentences
+from knowledge.marking import around, marked_words, sentences
 
 PLACE = 0  # of the only clause
 DRAFT = "Thank you all. The scan by those clowns in A&E was late (again), as the clowns upstairs know."
@@ -88,6 +88,8 @@ def test_marks_of_any_text_are_whole_words_within_it(draft: str, data: st.DataOb
         for place in (start, end):
             inside = 0 < place < len(draft)
             assert not (inside and draft[place - 1].isalnum() and draft[place].isalnum())
+            around_it = draft[max(0, place - 2) : place + 2]
+            assert not re.fullmatch(r"[^\W_]['’][^\W_].?|.?[^\W_]['’][^\W_]", around_it) or place in (0, len(draft))
 
 
 @given(st.text())
@@ -101,3 +103,57 @@ def test_sentences_one_after_the_other_are_the_text(text: str) -> None:
 def test_no_text_is_slow_to_cut(text: str) -> None:
     """A pattern that reads back and forth would take minutes here."""
     assert sum(end - start for start, end in sentences(text)) == len(text)
+
+
+def piece(draft: str, words: str, chance: float = 0.9) -> Signs:
+    at = draft.index(words)
+    return Signs({}, {}, 0.0, 0.0, {}, [Token(at, at + len(words), np.array([1 - chance, chance]))])
+
+
+@pytest.mark.parametrize(
+    ("draft", "read", "word"),
+    [
+        ("I shouldn't say", "shouldn", "shouldn't"),
+        ("I shouldn’t say", "t", "shouldn’t"),
+        ("Yes I'm sure", "m", "I'm"),
+        ("Mrs O'Neill sat", "Neill", "O'Neill"),
+        ("the 'morons' upstairs", "morons", "morons"),
+        ("those idiots' list", "idiots", "idiots"),
+    ],
+)
+def test_an_apostrophe_between_letters_belongs_to_the_word(draft: str, read: str, word: str) -> None:
+    assert marked(draft, piece(draft, read)) == [word]
+
+
+@pytest.mark.parametrize(
+    ("read", "mark"),
+    [
+        ("Patient 12 had a", "Patient 12"),
+        ("the logo on the", "the logo"),
+        ("file with the", "file"),
+        ("who is on", "who"),
+        ("the", "the"),
+    ],
+)
+def test_a_mark_does_not_end_on_a_little_word_unless_it_is_one(read: str, mark: str) -> None:
+    assert marked(f"{read} end", piece(f"{read} end", read)) == [mark]
+
+
+def test_a_mark_ends_where_a_clause_does() -> None:
+    draft = (
+        "A poster with the logo for our ride, and here is the embargoed paper; those clowns. They lie, cheat and go."
+    )
+    parts = marked(draft, signs(draft, {}, otherwise=0.9))
+    assert parts == ["A poster with the logo for our ride", "and here is the embargoed paper", "those clowns."]
+
+
+def test_a_second_mark_of_one_word_must_be_likelier_than_one_of_several() -> None:
+    draft = "Clowns run the front desk of this whole building, and upstairs sit more sad muppets."
+    assert marked(draft, signs(draft, {"Clowns": 0.55, "muppets": 0.9})) == ["muppets"]
+    assert len(marked(draft, signs(draft, {"Clowns": 0.9, "sad": 0.55, "muppets": 0.55}))) == 2
+
+
+def test_a_mark_goes_around_a_number_that_it_meets() -> None:
+    assert around((3, 9), [(5, 14), (20, 22)]) == (3, 14)
+    assert around((3, 9), [(0, 4), (9, 12)]) == (0, 9)
+    assert around((3, 9), []) == (3, 9)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.permissions import given_by, names_somebody
+from knowledge.permissions import given_by, names_somebody, tells_of_agreement
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,38 @@ def test_what_people_say_instead_is_no_name(text: str) -> None:
 )
 def test_a_permission_that_is_told_of_names_whose_it_is(text: str, whom: str) -> None:
     assert given_by(text) == whom
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jo from the logo team gave me permission",
+        "I've got Jo's permission",
+        "The logo team approved it",
+        "Permission granted by Marketing",
+        "Marketing said yes",
+        "My boss said OK",
+        "Yes, Jo said it's fine",
+        "the press office signed it off on Monday",
+        "Ana has cleared this",
+    ],
+)
+def test_that_somebody_agreed_is_understood_unasked(text: str) -> None:
+    assert tells_of_agreement(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The logo team has not approved it",
+        "Nobody gave me permission",
+        "Has Marketing approved it?",
+        "Ana told me to ask you",
+        "Jo from the logo team",
+        "it's fine",
+        "A reporter said it is fine to quote her and wants my comment on the strike by five today, in fact she rang twice and said so again",
+        "Thanks, that is agreed",
+    ],
+)
+def test_what_tells_of_no_agreement_is_none(text: str) -> None:
+    assert not tells_of_agreement(text)

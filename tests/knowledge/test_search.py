@@ -103,3 +103,33 @@ def test_of_very_many_questions_those_that_were_not_read_are_named(rcr: Policy) 
 def test_where_nothing_is_answered_no_part_is_named_beside_the_silence(rcr: Policy, parts: tuple[str, ...]) -> None:
     found = find(rcr, {}, *parts)
     assert (found.silent, found.unsaid, found.unshown) == (True, (), ())
+
+
+def test_every_clause_knows_the_parts_that_it_answers(rcr: Policy) -> None:
+    told = {LOGO: ("2.12", 0.9), TALK: ("2.13", 0.9), "crest": ("2.12", 0.8)}
+    found = find(rcr, told, LOGO, TALK, "And the crest on my own mug?")
+    assert {hit.clause: hit.parts for hit in found.hits} == {
+        "2.12": (LOGO, "And the crest on my own mug?"),
+        "2.13": (TALK,),
+    }
+
+
+def test_a_clause_of_a_single_question_is_for_no_part(rcr: Policy) -> None:
+    assert [hit.parts for hit in find(rcr, {LOGO: ("2.12", 0.9)}, LOGO).hits] == [()]
+
+
+def test_the_first_of_numbered_questions_is_searched_too(rcr: Policy) -> None:
+    found = find(rcr, {"logo": ("2.12", 0.9), "paper": ("2.13", 0.9)}, "1) may I use the logo 2) may I ring the paper")
+    assert shown(found) == ["2.12", "2.13"]
+    assert [hit.parts for hit in found.hits] == [("may I use the logo",), ("may I ring the paper",)]
+
+
+def test_a_part_that_nothing_answers_is_named_though_the_whole_reads_as_silent(rcr: Policy) -> None:
+    class Whole(ToldRanker):
+        def rank(self, question: str, role: Role, windows: Windows, near: Sequence[Neighbour]) -> Ranking:
+            whole = COST in question and LOGO in question
+            return Ranking({"1.1": 0.2}, silent=True) if whole else super().rank(question, role, windows, near)
+
+    search = Search(rcr, cast("Encoder", FakeEncoder()), cast("Index", EmptyIndex()), Whole({LOGO: ("2.12", 0.9)}))
+    found = search.find(f"{LOGO} {COST}", Role.CONTRIBUTOR)
+    assert (shown(found), found.unsaid, found.silent) == (["2.12"], (COST,), False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -24,7 +25,7 @@ from knowledge.policy import Role
 from knowledge.training import calibrate, data, finish, lora, measure, merge, reading, train
 from knowledge.training.data import EITHER, SKIP
 from knowledge.training.export import open_model
-from knowledge.training.networks import Memory, Network, Shape, loss
+from knowledge.training.networks import Network, Shape, loss
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +49,7 @@ def message(text: str, batch: str = "r1", **fields: str) -> Incoming:
 
 
 def words_of(tokenizer: Tokenizer, item: data.Item, text: str, tag: str) -> list[str]:
-    encoded = heads.arrived(text, "dm")
+    encoded = heads.incoming(text)
     offsets = tokenizer.encode(encoded).offsets
     return [encoded[slice(*offsets[at])] for at, own in enumerate(item.tags) if own == TAGS.index(tag)]
 
@@ -98,6 +99,51 @@ def test_targets_share_among_golds_and_silence_has_a_label_of_its_own(tokenizer:
     assert items[1].targets["clause"].tolist() == [0, 0, 0, 1]
 
 
+def test_what_nobody_labelled_is_drawn_by_the_seed_and_nothing_else_changes() -> None:
+    split = data.split(EXAMPLES)
+    one, same, other = (data.varied(split, seed) for seed in (1, 1, 2))
+    assert one == same
+    assert one != other
+    assert {own.surface for own in one.questions} == {"dm", "mention", "forward", "shortcut"}
+    assert {own.role for own in one.messages} == set(Role)
+    assert [replace(own, surface="dm") for own in one.questions] == split.questions
+    assert [replace(own, role=Role.CONTRIBUTOR) for own in one.messages] == split.messages
+
+
+def test_a_batch_holds_texts_of_one_kind_and_trains_its_own_heads(tokenizer: Tokenizer, folder: Path) -> None:
+    split = data.split(folder)
+    order = policy.load(policy.POLICIES / "rcr").order
+    kinds = [data.question_items(split.questions, order, tokenizer), data.message_items(split.messages, tokenizer)]
+    sizes = {name: len(own) for kind in kinds for name, own in kind[0].targets.items()}
+    network = Network(small(), sizes, Shape(rank=2, dropout=0.0, evidence=False, tags=len(TAGS), either=data.UNSURE))
+    batches = data.batches(kinds, 2, 1)
+    assert {frozenset(batch.targets) for batch in batches} == {frozenset(kind[0].targets) for kind in kinds}
+    assert all(torch.isfinite(loss(network(batch), batch, 0.05)) for batch in batches)
+
+
+def test_two_trainings_side_by_side_change_a_text_as_both_would() -> None:
+    one, other = small(), small()
+    ids = torch.randint(1, 100, (2, 7))
+    adapted = []
+    for network in (one, other):
+        lora.adapt(network, rank=2)
+        with torch.no_grad():
+            for name, parameter in network.named_parameters():
+                if name.endswith((".down", ".up")):
+                    parameter.add_(0.05 * torch.randn_like(parameter))
+        adapted.append(lora.parts_of(network))
+    stock = dict(small().named_parameters())
+    whole = lora.join(
+        stock, adapted[0], {name: values * 0 if "up" in name else values for name, values in adapted[1].items()}, 1.0
+    )
+    merged = small()
+    lora.merge(merged, whole)
+    assert torch.allclose(one(ids).last_hidden_state, merged(ids).last_hidden_state, atol=0.02)
+    both = lora.join(stock, adapted[0], adapted[1], 0.6)
+    assert lora.rank_of(both) == 4
+    assert lora.rank_of({}) == 0
+
+
 def test_a_field_is_tagged_wherever_its_words_stand(tokenizer: Tokenizer) -> None:
     text = "From Ida Brook. Call me, Ida Brook"
     item = data.message_items([message(text, person="Ida Brook", topic="x")], tokenizer)[0]
@@ -127,7 +173,7 @@ def test_a_long_message_becomes_windows_that_overlap(tokenizer: Tokenizer) -> No
 
 def test_every_item_is_in_one_batch_and_the_seed_draws_the_order(tokenizer: Tokenizer) -> None:
     items = data.message_items([message("word " * (1 + at % 9)) for at in range(50)], tokenizer)
-    one, same, other = (data.batches(items, 8, seed) for seed in (1, 1, 2))
+    one, same, other = (data.batches([items], 8, seed) for seed in (1, 1, 2))
     places = [place for batch in one for place in batch.places.tolist()]
     assert sorted(places) == list(range(50))
     assert [b.places.tolist() for b in one] == [b.places.tolist() for b in same]
@@ -151,18 +197,6 @@ def test_the_networks_loss_falls(tokenizer: Tokenizer, folder: Path) -> None:
     assert losses[-1] < 0.5 * losses[0]
 
 
-def test_a_head_may_start_as_the_mean_of_its_labels_texts(tokenizer: Tokenizer) -> None:
-    asked = [
-        Question(text, Role.CONTRIBUTOR, "ask", (gold,), (), "q1") for text, gold in [("logo", "a"), ("exam", "b")]
-    ]
-    items = data.question_items(asked, ("a", "b"), tokenizer)
-    network = Network(small(), {"clause": 3}, Shape(rank=2, dropout=0.0, evidence=False, tags=0))
-    network.start_from([data.collate(items, [0, 1])])
-    with torch.no_grad():
-        logits = network(data.collate(items, [0, 1])).logits["clause"]
-    assert logits.argmax(1).tolist() == [0, 1]
-
-
 def test_training_may_go_on_from_parts_trained_before(tokenizer: Tokenizer) -> None:
     items = data.message_items([message("Ida Brook rang", person="Ida Brook")], tokenizer)
     sizes, batch = {name: len(values) for name, values in items[0].targets.items()}, data.collate(items, [0])
@@ -176,21 +210,12 @@ def test_training_may_go_on_from_parts_trained_before(tokenizer: Tokenizer) -> N
         assert torch.allclose(one(batch).logits["intent"], two(batch).logits["intent"], atol=0.02)
 
 
-def test_memory_prefers_like_labelled_neighbours(tokenizer: Tokenizer) -> None:
-    items = data.message_items([message("a"), message("b")], tokenizer)
-    batch = data.collate(items, [0, 1])
-    memory = Memory(4, 2)
-    memory.vectors[2:] = torch.eye(2)
-    memory.labels[2:] = torch.tensor([items[0].label, 99])
-    close, far = torch.tensor([[1.0, 0.0]] * 2), torch.tensor([[0.0, 1.0]] * 2)
-    near_loss = float(memory.loss(batch, close))
-    memory.labels[:2] = -1
-    assert near_loss < float(memory.loss(batch, far))
-
-
 @pytest.fixture(scope="module")
 def trained(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("trained")
+
+
+COUNTS = {"incoming": [2, 4], "drafts": [2]}  # of examples kept back
 
 
 @pytest.mark.parametrize("task", train.TASKS)
@@ -205,16 +230,15 @@ def test_from_examples_to_calibrated_parts_and_onnx(task: str, folder: Path, tra
         name: values.tobytes() for name, values in Parts(again).arrays.items()
     }
     marks = finish.finish(parts, trained / f"{task}.npz", folder)
-    assert marks[task] in (2, 4)
+    assert [marks[name] for name in ("questions", "messages", "drafts") if name in marks] == COUNTS[task]
     merge.build_one(trained / f"{task}.npz", trained, task)
     windows = reading.Reader(trained, task).read(["can I post this?"])[0]
     assert np.linalg.norm(windows.vectors, axis=1) == pytest.approx(1, abs=1e-3)
-    if task == "questions":
-        chances = QuestionHeads(trained / "questions.npz").clause_probabilities(windows)
+    if task == "incoming":
+        chances = QuestionHeads(trained / "incoming.npz").clause_probabilities(windows)
         assert set(chances) == {*policy.load(policy.POLICIES / "rcr").order, NONE}
         assert sum(chances.values()) == pytest.approx(1, abs=1e-4)
-    else:
-        read = MessageHeads(trained / "messages.npz").read(windows)
+        read = MessageHeads(trained / "incoming.npz").read(windows)
         assert sum(read.intents.values()) == pytest.approx(1, abs=1e-4)
         assert 0 <= read.handoff <= 1
 
@@ -291,19 +315,22 @@ def test_heads_load_without_a_training_library() -> None:
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603  our own code
 
 
-@pytest.mark.parametrize("name", merge.NAMES)
-def test_what_ships_is_small_and_calibrated(name: str) -> None:
-    file = merge.MODEL / f"{name}.npz"
-    settings = Parts(file).settings
+@pytest.mark.parametrize("task", train.TASKS)
+def test_what_ships_is_small(task: str) -> None:
+    file = heads.PARTS / f"{task}.npz"
     assert file.stat().st_size < 4_000_000
-    assert settings["calibration"]["temperature"] > 0
-    assert not set(settings["trained"]) & {"folder", "examples_folder"}
+    assert not set(Parts(file).settings["trained"]) & {"folder", "examples_folder"}
+
+
+@pytest.mark.parametrize(("task", "of"), [("incoming", "questions"), ("incoming", "messages"), ("drafts", "drafts")])
+def test_what_ships_is_calibrated(task: str, of: str) -> None:
+    assert Parts(heads.PARTS / f"{task}.npz", of).calibration
 
 
 def test_what_ships_knows_every_clause_and_intent() -> None:
-    clauses = Parts(merge.MODEL / "questions.npz").settings["labels"]["clause"]
-    assert clauses == [*policy.load(policy.POLICIES / "rcr").order, NONE]
-    assert Parts(merge.MODEL / "messages.npz").settings["labels"]["intent"] == list(labelled.Intent)
+    labels = Parts(heads.PARTS / "incoming.npz").settings["labels"]
+    assert labels["clause"] == [*policy.load(policy.POLICIES / "rcr").order, NONE]
+    assert labels["intent"] == list(labelled.Intent)
     assert len(TAGS) == 2 * len(FIELDS) + 1
 
 

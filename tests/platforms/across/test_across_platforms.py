@@ -77,8 +77,10 @@ async def test_a_case_crosses_platforms_after_kill_9(slack: FakeSlack, desk: Ser
     assert desk.somebody("ada").reads().count(ANSWER) == 1
 
 
-async def answered_on_slack(slack: FakeSlack, card: dict[str, Any]) -> None:
-    await slack.clicks("UCOMMS", "CCOMMS", card["ts"], "case.reply")
+async def answered_on_slack(
+    slack: FakeSlack, card: dict[str, Any], by: str = "UCOMMS", channel: str = "CCOMMS"
+) -> None:
+    await slack.clicks(by, channel, card["ts"], "case.reply")
     view = await a_view(slack, lambda view: view["callback_id"] == "form", "the form for the answer")
-    preview = slack.show((await slack.submits("UCOMMS", view["id"], typed(text=ANSWER)))["view"], view["id"])
-    assert (await slack.submits("UCOMMS", preview["id"], typed(text=ANSWER)))["view"]["callback_id"] == "shown"
+    preview = slack.show((await slack.submits(by, view["id"], typed(text=ANSWER)))["view"], view["id"])
+    assert (await slack.submits(by, preview["id"], typed(text=ANSWER)))["view"]["callback_id"] == "shown"

@@ -106,7 +106,7 @@ def verdict_of(text: str) -> str | None:
     return found
 
 
-@pytest.mark.parametrize("text", ["", "🙂", "https://example.org/my-post", "IMG_2041.jpg", "[image: sunset]", "@a #b"])
+@pytest.mark.parametrize("text", ["", "🙂", "https://example.org/my-post", "IMG_2041.jpg", "[image]"])
 def test_a_batch_gives_no_verdict_where_there_is_nothing_to_read(text: str) -> None:
     assert verdict_of(text) is None
 

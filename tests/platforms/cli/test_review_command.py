@@ -225,7 +225,9 @@ def test_a_file_that_is_not_there_is_told() -> None:
 
 
 def test_bytes_that_are_no_text_do_not_break_it() -> None:
-    assert review("-", "--json", given=b"Oh, those clowns \xff\xfe \x00")[0] == 4
+    code, _, err = review("-", "--json", given=b"Oh, those clowns \xff\xfe \x00")
+    assert code == 2
+    assert "This is no text file." in err
 
 
 def test_without_a_trained_reader_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from judge import findings, sits
 from slack_desk import CASES, COMPLAINTS, Start, starting
 from slack_people import Sent, sent_to
 
-from bot.store import Store
+from bot.store import Store, open_store
 from tests.bot.stores import Clock, open_sqlite
 
 SLACK_WAITS = (0.2, 0.6, 1.2, 3.0, 6.0, 12.0)
@@ -49,5 +49,13 @@ async def start(slack: FakeSlack, tmp_path: Path) -> AsyncIterator[Start]:
 def kept(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     """A store in a file, on a clock that the test sets."""
     opened = open_sqlite(tmp_path, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def lasting(tmp_path: Path) -> Iterator[Store]:
+    """A store in a file, on the clock on the wall: what was left is looked at again while the test waits."""
+    opened = open_store("", "", tmp_path)
     yield opened
     opened.close()

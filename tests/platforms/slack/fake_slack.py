@@ -33,6 +33,7 @@ class FakeSlack:
         self.socks, self.tickets, self.triggers, self.hooks, self.sent_at = [], {}, {}, {}, {}
         self._n, self._rr, self._wake = itertools.count(1), itertools.count(), asyncio.Event()
         self.t0, self.tasks, self.used = time.time(), set(), set()
+        self.at_call = None                                      # async (method, happened) -> whether the caller lives on
 
     # ---- life cycle ------------------------------------------------------------------------------------------------------
     async def __aenter__(self):
@@ -84,10 +85,10 @@ class FakeSlack:
         await self.until(lambda: len(self.socks) >= n, timeout, f"{n} socket(s)")
 
     # ---- faults ----------------------------------------------------------------------------------------------------------
-    def fault(self, method, *, times=1, status=None, retry_after=None, error=None, delay=0.0, drop=False, after=False):
-        """Next `times` calls of `method`: HTTP status (429 with Retry-After, 500), {"ok":false,"error"}, a delay, or a cut connection.
+    def fault(self, method, *, times=1, skip=0, status=None, retry_after=None, error=None, delay=0.0, drop=False, after=False):
+        """After `skip` that go well, the next `times` calls of `method`: HTTP status (429 with Retry-After, 500), {"ok":false,"error"}, a delay, or a cut connection.
         after=True: the call takes effect first and only its answer is lost (the case that makes double posts)."""
-        self.faults.append(dict(method=method, times=times, status=status, retry_after=retry_after, error=error, delay=delay, drop=drop, after=after))
+        self.faults.append(dict(method=method, times=times, skip=skip, status=status, retry_after=retry_after, error=error, delay=delay, drop=drop, after=after))
 
     async def drop_sockets(self, polite=False, reason="refresh_requested"):
         for ws in list(self.socks):
@@ -115,7 +116,12 @@ class FakeSlack:
         self.used_token = token
         self.calls.append(call)
         self._wake.set()
+        if self.at_call is not None and not await self.at_call(method, False):
+            return self._cut(req)                                # whoever called is dead, and nothing happened
         for f in [f for f in self.faults if f["method"] in (method, "*") and f["times"] > 0][:1]:
+            if f["skip"]:
+                f["skip"] -= 1
+                continue
             f["times"] -= 1
             await asyncio.sleep(f["delay"])
             if f["after"]:
@@ -147,7 +153,13 @@ class FakeSlack:
                 out = {"ok": False, "error": "invalid_arguments", "response_metadata": {"messages": [str(e)]}}
         call.update(ok=out["ok"], error=out.get("error"))
         self._wake.set()
+        if self.at_call is not None and not await self.at_call(method, True):
+            return self._cut(req)                                # it happened, and whoever called is dead
         return web.json_response(out, headers={"X-OAuth-Scopes": self.scopes})
+
+    def _cut(self, req):
+        req.transport.abort()
+        return web.Response()
 
     def _chan(self, channel):
         if channel in self.users:
@@ -162,6 +174,10 @@ class FakeSlack:
         m = {"type": "message", "ts": self.ts(), "channel": channel, **{k: v for k, v in m.items() if v is not None}}
         self.messages.setdefault(channel, []).append(m)
         return m
+
+    def permalink(self, channel, ts):
+        """The way to a message."""
+        return f"https://rcr.slack.com/archives/{channel}/p{ts.replace('.', '')}"
 
     def _find(self, channel, ts):
         for m in self.messages.get(channel, []):
@@ -232,7 +248,7 @@ class FakeSlack:
 
     def api_chat_getPermalink(self, channel, message_ts, **_):
         self._find(self._chan(channel), message_ts)
-        return {"channel": channel, "permalink": f"https://rcr.slack.com/archives/{channel}/p{message_ts.replace('.', '')}"}
+        return {"channel": channel, "permalink": self.permalink(channel, message_ts)}
 
     def api_conversations_open(self, users, **_):
         who = [u for u in (users if isinstance(users, list) else users.split(",")) if u in self.users]
@@ -246,7 +262,9 @@ class FakeSlack:
         return {"members": sorted(self.channels[self._chan(channel)]), "response_metadata": {"next_cursor": ""}}
 
     def api_conversations_info(self, channel, **_):
-        return {"channel": {"id": channel, "is_im": channel[0] == "D", "is_private": channel[0] != "C", "is_member": "UBOT" in self.channels.get(channel, ())}}
+        if channel not in self.channels:
+            raise KeyError("channel_not_found")
+        return {"channel": {"id": channel, "is_im": channel[0] == "D", "is_private": channel[0] != "C", "is_member": "UBOT" in self.channels[channel]}}
 
     def api_conversations_replies(self, channel, ts, oldest="0", latest="inf", **_):
         return {"messages": [m for m in self.messages.get(self._chan(channel), []) if ts in (m["ts"], m.get("thread_ts")) and float(oldest) <= float(m["ts"]) <= float(latest)], "has_more": False}
@@ -256,6 +274,8 @@ class FakeSlack:
         return {"messages": [m if include_all_metadata else {k: v for k, v in m.items() if k != "metadata"} for m in found], "has_more": False}
 
     def api_usergroups_users_list(self, usergroup, **_):
+        if usergroup not in self.groups:
+            raise KeyError("no_such_subteam")
         return {"users": sorted(self.groups.get(usergroup, ()))}
 
     def api_users_info(self, user, **_):
@@ -402,10 +422,23 @@ class FakeSlack:
         self.hooks[h] = {"left": 5, "channel": channel, "user": user}
         return f"{self.base}/hooks/{h}"
 
-    async def says(self, user, channel, text, thread_ts=None, duplicates=0, files=None, late=0.0):
+    def forwarded(self, channel, ts, **more):
+        """A message as it hangs on another in which somebody forwards it; of an app's, Slack has the blocks alone."""
+        m = self._find(channel, ts)
+        shown = {"text": m.get("text", ""), "fallback": f"[{ts}] {m.get('user', '')}: {m.get('text', '')}"}
+        if m.get("bot_id") and m.get("blocks"):
+            shown = {"text": "", "fallback": "[no preview available]", "message_blocks": [{"team": self.team, "channel": channel, "ts": ts, "message": {"blocks": m["blocks"]}}]}
+        return {"is_share": True, "is_msg_unfurl": True, "id": 1, "ts": ts, "channel_id": channel, "channel_team": self.team, "author_id": m.get("user"), "author_name": self.users.get(m.get("user"), {}).get("name", m.get("username", "")),
+                "author_subname": "", "from_url": self.permalink(channel, ts), "footer": f"Posted in #{channel.lower()}", "mrkdwn_in": ["text"], "files": m.get("files") or [], **shown, **more}
+
+    def posts(self, channel, text="", **more):
+        """An app of somebody else writes: in words, blocks or attachments."""
+        return self._store(channel, bot_id="B9", subtype="bot_message", text=text, **more)
+
+    async def says(self, user, channel, text, thread_ts=None, duplicates=0, files=None, late=0.0, attachments=None, subtype=None):
         """A person writes. channel may be a user id 'UBOT' for the DM. <@UBOT> in a channel also sends app_mention, as Slack does."""
         c = self.api_conversations_open(users=user)["channel"]["id"] if channel == "UBOT" else channel
-        m = self._store(c, user=user, text=text, thread_ts=thread_ts, client_msg_id=str(uuid.uuid4()), team=self.team, files=files, subtype="file_share" if files else None)
+        m = self._store(c, user=user, text=text, thread_ts=thread_ts, client_msg_id=str(uuid.uuid4()), team=self.team, files=files, attachments=attachments, subtype=subtype or ("file_share" if files else None))
         await asyncio.sleep(late)                                # written now, delivered later: out of order
         if "UBOT" in self.channels[c]:
             ev = [self.deliver_event({**m, "channel_type": self._ctype(c)}, duplicates)]
@@ -456,7 +489,7 @@ class FakeSlack:
         p = {"type": "message_action" if ts else "shortcut", "callback_id": callback_id, "token": "x", "team": {"id": self.team, "domain": "rcr"}, "user": self._who(user), "trigger_id": self._trigger(),
              "action_ts": self.ts(), "enterprise": None, "is_enterprise_install": False}
         if ts:
-            p |= {"channel": {"id": channel, "name": "x"}, "message": self._find(channel, ts), "message_ts": ts, "response_url": self._response_url(channel, user)}
+            p |= {"channel": {"id": channel, "name": "directmessage" if channel[0] == "D" else channel.lower()}, "message": self._find(channel, ts), "message_ts": ts, "response_url": self._response_url(channel, user)}
         return await self.deliver("interactive", p)
 
     async def submits(self, user, view_id, values):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+from datetime import timedelta
+
+import pytest
 from fake_slack import FakeSlack
 from slack_here import SAID, SmallDesk, here
 from slack_people import answered, buttons, of_bot
@@ -44,3 +48,19 @@ async def test_words_of_despair_are_answered_at_once_where_nobody_else_reads(sla
     assert told["text"] == SAID
     [asked] = desk.asked
     assert asked.place == Place("slack:U1")
+
+
+@pytest.mark.parametrize("why", list(Aside))
+@pytest.mark.parametrize("after", [False, True], ids=["did not arrive", "its answer was lost"])
+async def test_what_may_stand_already_is_told_once_in_each_place(
+    slack: FakeSlack, lasting: Store, why: Aside, *, after: bool
+) -> None:
+    slack.fault("chat.postMessage", drop=True, after=after)
+    async with here(slack, SmallDesk(lasting, apart=lambda _: why), unheard=timedelta(seconds=0.2)):
+        await slack.says("U1", "C1", "<@UBOT> These words are mine.")
+        await answered(slack, "DU1")
+        await slack.until(lambda: slack.ephemeral, 10, "a word in the channel")
+        await asyncio.sleep(0.6)  # long enough for another look at what is noted
+    assert len(of_bot(slack, "DU1")) == 1
+    assert [each["text"] for each in slack.ephemeral] == [words.ASIDE]
+    assert of_bot(slack, "C1") == []

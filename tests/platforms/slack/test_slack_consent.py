@@ -127,6 +127,6 @@ async def test_an_organisation_installs_it_for_all_its_workspaces(many: FakeSlac
 async def _silent(slack: FakeSlack, user: str, channel: str) -> None:
     await asyncio.sleep(1.0)  # until what was taken back is gone
     count = len(of_bot(slack, channel))
-    await slack.says(user, "UBOT", "May I post in my own name?")
+    await slack.says(user, "UBOT", "Can I use the College logo?")
     await asyncio.sleep(1.0)
     assert len(of_bot(slack, channel)) == count

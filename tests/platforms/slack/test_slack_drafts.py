@@ -106,3 +106,16 @@ async def test_the_form_says_everything_with_the_draft_and_nothing_is_awaited_th
 
 def typed_text(text: str) -> dict[str, object]:
     return {"text": {"text": {"type": "plain_text_input", "value": text}}}
+
+
+@pytest.mark.parametrize(("channel", "among"), [("C1", "among_others"), ("DU1", "")])
+@pytest.mark.parametrize("said", ["", "help"])
+async def test_help_by_command_knows_whether_others_read_there(
+    slack: FakeSlack, desk: SmallDesk, said: str, channel: str, among: str
+) -> None:
+    slack.api_conversations_open("U1")
+    async with here(slack, desk):
+        await slack.slash("U1", channel, "/forepost", said)
+    [asked] = desk.asked
+    assert isinstance(asked, Pressed)
+    assert (asked.action, asked.value, asked.place) == ("help.show", among, Place("slack:U1"))

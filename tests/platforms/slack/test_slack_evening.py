@@ -31,7 +31,7 @@ async def test_can_i_post_this(slack: FakeSlack, start: Start, tmp_path: Path, w
     await start(**way)
 
     # A question in a direct message is answered there, a clause quoted, and can be judged.
-    await slack.says("U1", "UBOT", "May I post in my own name about my work?")
+    await slack.says("U1", "UBOT", "Must I say that my views are my own?")
     answer = await answered(slack, "DU1")
     assert "Clause" in answer["text"]
     assert "thread_ts" not in answer

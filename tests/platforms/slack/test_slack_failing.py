@@ -13,6 +13,7 @@ from slack_people import answered, of_bot
 from bot import words
 from bot.desk import Aside
 from bot.messages import Message
+from bot.replies import Field, Form
 from bot.store import Store
 from tests.bot.stores import Clock
 
@@ -98,3 +99,49 @@ async def test_a_message_that_always_breaks_is_told_so_once_and_let_go(
     assert len(asked) == 5
     with kept.transaction() as tx:
         assert tx.adopt("slack", "another", clock.now) == ()
+
+
+REFUSING = ["token_expired", "not_authed", "missing_scope", "team_access_not_granted", "access_denied", "of_tomorrow"]
+PASSING = [{"error": "internal_error"}, {"error": "team_added_to_org"}, {"status": 503}, {"status": 429}]
+
+
+@pytest.mark.parametrize("code", REFUSING)
+async def test_whatever_word_slack_refuses_the_token_with_is_told(slack: FakeSlack, code: str) -> None:
+    async with here(slack, SmallDesk(), ask_every=0.05) as platform:
+        slack.fault("auth.test", times=99, error=code)
+        await slack.until(lambda: platform.trouble == code, 5, "trouble")
+        slack.faults.clear()
+        await slack.until(lambda: platform.trouble == "", 5, "no trouble")
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=["internal", "moving", "503", "429"])
+async def test_what_passes_by_itself_says_nothing_about_the_token(slack: FakeSlack, fault: dict[str, object]) -> None:
+    async with here(slack, SmallDesk(), ask_every=0.05) as platform:
+        slack.fault("auth.test", times=6, **fault)
+        await slack.until(lambda: slack.faults[0]["times"] == 0, 5, "asked six times")
+        assert platform.trouble == ""
+
+
+@pytest.mark.parametrize("code", ["token_expired", "not_authed", "team_access_not_granted"])
+async def test_what_comes_in_without_any_access_need_not_come_again(slack: FakeSlack, code: str) -> None:
+    slack.fault("auth.test", times=99, error=code)
+    async with here(slack, SmallDesk()):
+        await slack.says("U1", "UBOT", "May I?")
+    assert [each["attempt"] for each in slack.deliveries] == [0]
+
+
+FORM = (Form("What happened?", (Field("text", "Words"),), "Send", "case.reply.send", "C-0001"),)
+
+
+@pytest.mark.parametrize("fault", [{"status": 500}, {"error": "not_found"}, {"drop": True}], ids=["500", "shut", "cut"])
+async def test_what_a_modal_cannot_show_after_a_press_is_said_where_nobody_else_reads(
+    slack: FakeSlack, kept: Store, fault: dict[str, object]
+) -> None:
+    buttons = {"type": "actions", "elements": [{"type": "button", "action_id": "case.reply", "value": "C-0001"}]}
+    buttons["elements"][0]["text"] = {"type": "plain_text", "text": "Answer"}  # type: ignore[index]
+    async with here(slack, SmallDesk(kept, lambda _: FORM)):
+        view = slack.show({"type": "modal", "callback_id": "shown", "blocks": [buttons]}, "V9")
+        slack.fault("views.update", **fault)
+        await slack.clicks_in("U1", view["id"], "case.reply")
+        assert (await answered(slack, "DU1"))["text"].startswith(FORM[0].title)
+        assert slack.ephemeral == []

@@ -23,6 +23,7 @@ NEEDS: dict[str, set[str]] = {
     "apps_connections_open": set(),  # the app-level token's own scope
     "assistant.threads.setSuggestedPrompts": {"assistant:write"},
     "auth_test": set(),
+    "chat_getPermalink": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},
     "chat_update": {"chat:write"},
@@ -73,12 +74,23 @@ def calls() -> set[str]:
     """Every call of the Web API that stands in the code, by the name that it has there."""
     found = set()
     for file in CODE.glob("*.py"):
-        for node in ast.walk(ast.parse(file.read_text())):
+        tree = ast.parse(file.read_text())
+        for node in ast.walk(tree):
             if isinstance(node, ast.Attribute) and "_" in node.attr.strip("_") and hasattr(AsyncWebClient, node.attr):
                 found.add(node.attr)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "api_call":
-                found.add(ast.literal_eval(node.args[0]))
+                found.add(said(node.args[0], tree))
     return found - {"api_call"}
+
+
+def said(name: ast.expr, tree: ast.Module) -> str:
+    """The words that stand there, or that were given this name before."""
+    given = (
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(name, ast.Name) and ast.unparse(node.targets[0]) == name.id
+    )
+    return str(ast.literal_eval(next(given, name)))
 
 
 def test_the_manifest_in_deploy_is_the_one_that_the_code_makes() -> None:

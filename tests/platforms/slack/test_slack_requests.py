@@ -11,6 +11,7 @@ from fake_slack import FakeSlack
 from slack_here import SmallDesk, here
 from slack_people import answered, of_bot, question, signed
 
+from bot.replies import Button, Buttons, Say
 from bot.store import Store
 
 
@@ -93,3 +94,40 @@ async def test_a_bot_token_that_is_revoked_is_trouble_until_it_is_taken_again(
         slack.fault("auth.test", times=5, status=500)
         await slack.until(lambda: slack.faults[0]["times"] == 0, 5, "server errors")
         assert platform.trouble == ""
+
+
+async def test_whatever_another_app_is_sent_is_refused(slack: FakeSlack, kept: Store) -> None:
+    desk = SmallDesk(kept, lambda _: (Say("Hello."), Buttons((Button("Help", "help.show"),))))
+    slack.retries = (0.1,)
+    async with here(slack, desk, http=True):
+        await slack.says("U1", "UBOT", "hello")
+        answer = await answered(slack, "DU1")
+        heard, delivered = list(desk.asked), len(slack.deliveries)
+        slack.secret, slack.app_id = "the secret of another app", "A9"
+        post = await slack.says("U1", "UBOT", "May I post this?")
+        await slack.slash("U1", "C1", "/forepost", "help")
+        await slack.clicks("U1", "DU1", answer["ts"], "help.show")
+        await slack.shortcut("U1", "send_to_team", "DU1", post["ts"])
+        refused = [each for each in slack.deliveries[delivered:] if each["payload"].get("api_app_id") != "A1"]
+    assert {each["kind"] for each in refused} == {"events_api", "slash_commands", "interactive"}
+    assert [each for each in refused if each["acked"]] == []
+    assert desk.asked == heard
+    assert len(of_bot(slack, "DU1")) == 1
+
+
+async def test_what_another_app_writes_is_not_answered(slack: FakeSlack, kept: Store) -> None:
+    desk = SmallDesk(kept)
+    async with here(slack, desk):
+        slack.api_conversations_open("U1")
+        for more in ({"subtype": "bot_message"}, {"user": "U9", "app_id": "A9"}):
+            written = {
+                "type": "message",
+                "channel": "DU1",
+                "channel_type": "im",
+                "ts": slack.ts(),
+                "bot_id": "B9",
+                **more,
+            }
+            assert await slack.deliver_event({**written, "text": "<@UBOT> hello"}) is not None
+            assert await slack.deliver_event({**written, "type": "app_mention", "channel": "C1"}) is not None
+        assert desk.asked == []

@@ -14,6 +14,7 @@ from slack_sdk.oauth.installation_store.models.installation import Installation
 from adapters.slack import doctor
 from adapters.slack.calls import NotInstalledError
 from adapters.slack.credentials import Credentials
+from adapters.slack.findings import Finding, report
 from adapters.slack.installs import ManyWorkspaces, SealedInstallations
 from adapters.slack.manifest import SCOPES
 from bot import words
@@ -23,13 +24,13 @@ from bot.routes import checkup
 from bot.store import Store
 
 
-async def examined(slack: FakeSlack, destinations: dict[str, str], **more: str) -> list[doctor.Finding]:
+async def examined(slack: FakeSlack, destinations: dict[str, str], **more: str) -> list[Finding]:
     known = Credentials(
         bot_token=more.get("token", slack.bot_token),
         app_token=more.get("app_token", slack.app_token),
         api_url=slack.env["SLACK_API_URL"],
     )
-    return await doctor.examine(known, destinations)
+    return await doctor.examine(known, doctor.Named(destinations))
 
 
 async def test_the_doctor_finds_nothing_where_all_is_well(slack: FakeSlack) -> None:
@@ -45,7 +46,7 @@ async def test_the_doctor_names_each_fault_with_its_remedy(slack: FakeSlack) -> 
     wrong = {"a": "slack:C9", "b": "slack:U404", "c": "slack:C1", "d": "slack:"}
     found = await examined(slack, wrong, app_token="xapp-x")  # noqa: S106  no secret
     faults = {each.what: each.remedy for each in found if not each.well}
-    told = doctor.report(found)
+    told = report(found)
     assert "groups:read" in told
     assert "/invite @Forepost" in told
     assert "public channel" in told
@@ -68,31 +69,35 @@ async def test_the_doctor_tells_a_workspace_that_would_not_be_answered(slack: Fa
     for named, well in (({"T1", "T2"}, True), ({"T2"}, False)):
         url = slack.env["SLACK_API_URL"]
         known = Credentials(slack.bot_token, slack.app_token, api_url=url, workspaces=frozenset(named))
-        told = [each for each in await doctor.examine(known, {}) if "SLACK_WORKSPACES" in each.what]
+        told = [each for each in await doctor.examine(known, doctor.Named()) if "SLACK_WORKSPACES" in each.what]
         assert [each.well for each in told] == [well]
 
 
 CONSENT = Credentials(client_id="1.2", client_secret="secret", signing_secret="signing")  # noqa: S106
 
 
-async def test_the_doctor_takes_an_installation_by_consent_for_one() -> None:
-    found = await doctor.examine(CONSENT, {"press_office": "slack:T1/C1"})
-    assert [each.what for each in found if not each.well] == []
-    told = doctor.report(found)
+async def test_the_doctor_takes_an_installation_by_consent_for_one(kept: SealedInstallations) -> None:
+    found = await doctor.examine(CONSENT, doctor.Named({"other": "mail:a@b.c"}), kept)
+    assert [each.what for each in found if not each.well] == ["it is installed nowhere yet"]
+    told = report(found)
     assert "SLACK_BOT_TOKEN" not in told
     assert "/slack/install" in told
     assert "every workspace" in told
-    assert "were not looked at" in told
-    found = await doctor.examine(replace(CONSENT, workspaces=frozenset({"T1"})), {})
-    assert "every workspace" not in doctor.report(found)
+    found = await doctor.examine(replace(CONSENT, workspaces=frozenset({"T1"})), doctor.Named())
+    assert "every workspace" not in report(found)
+    assert "FOREPOST_DATABASE_URL" in report(found)
 
 
 @pytest.mark.parametrize(
     ("missing", "said"),
     [("client_secret", "SLACK_CLIENT_SECRET"), ("client_id", "SLACK_BOT_TOKEN"), ("signing_secret", "no way in")],
 )
-async def test_the_doctor_tells_what_an_installation_by_consent_lacks(missing: str, said: str) -> None:
-    found = await doctor.examine(replace(CONSENT, **{missing: ""}), {})  # type: ignore[arg-type]
+async def test_the_doctor_tells_what_an_installation_by_consent_lacks(
+    kept: SealedInstallations, missing: str, said: str
+) -> None:
+    await kept.async_save(INSTALLED)
+    lacking: Credentials = replace(CONSENT, **{missing: ""})  # type: ignore[arg-type]
+    found = [each for each in await doctor.examine(lacking, doctor.Named(), kept) if not each.what.startswith("T1:")]
     [fault] = [each for each in found if not each.well]
     assert said in fault.what
 

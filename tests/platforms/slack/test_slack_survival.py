@@ -29,7 +29,7 @@ async def test_two_processes_duplicates_and_a_cut_socket_give_one_answer_and_one
     await start(TEST_DATABASE=database_url)
     await start(TEST_DATABASE=database_url)
     await slack.says("U1", "UBOT", PRESS, duplicates=2)
-    await slack.says("U2", "UBOT", "May I post in my own name?", duplicates=3)
+    await slack.says("U2", "UBOT", "Can I use the College logo?", duplicates=3)
     await answered(slack, CASES)
     await answered(slack, "DU1")
     await answered(slack, "DU2")

@@ -10,6 +10,7 @@ from teams_fakes import CLAUSE
 
 from adapters.teams.references import Reference
 from bot.messages import Event, Message, Opened, Person, Place, Pressed
+from bot.outbox import Outgoing
 from bot.replies import Button, Buttons, Field, Form, Mark, Marked, Reply, Say
 from bot.store import StoreUnavailableError
 
@@ -24,6 +25,7 @@ class ReferencesInMemory:
     shut: dict[str, str] = field(default_factory=dict)
     away: bool = False
     writes: int = 0
+    queued: list[Outgoing] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def keep(self, references: Sequence[Reference]) -> None:
@@ -34,6 +36,18 @@ class ReferencesInMemory:
                 for address in filter(None, (reference.place, reference.person)):
                     self.kept[address] = reference
                     self.shut.pop(address, None)
+
+    def welcome(self, reference: Reference, hello: Outgoing) -> None:
+        self.keep([reference])
+        self.queued.append(hello)
+
+    def queue(self, outgoing: Outgoing) -> None:
+        self._there()
+        self.queued.append(outgoing)
+
+    def cancel(self, effect_key: str) -> None:
+        self._there()
+        self.queued = [each for each in self.queued if each.effect_key != effect_key]
 
     def of(self, address: str) -> Reference | None:
         self._there()

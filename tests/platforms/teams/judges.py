@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+DEMANDED = "FOREPOST_TEST_TEAMS_JUDGES"  # "required" fails where there is no judge, instead of skipping
 _JUDGES = Path(__file__).parent / "judges"
 
 
@@ -32,6 +34,9 @@ def faults_of_manifest(folder: Path) -> str:
 def _faults(script: str, *arguments: str) -> str:
     node = shutil.which("node")
     if node is None or not (_JUDGES / "node_modules").is_dir():
-        pytest.skip("no judges on this machine: run `npm install --legacy-peer-deps` in tests/platforms/teams/judges")
+        missing = "no judges on this machine: run `npm install --legacy-peer-deps` in tests/platforms/teams/judges"
+        if os.environ.get(DEMANDED) == "required":
+            pytest.fail(missing)
+        pytest.skip(missing)
     ran = subprocess.run([node, str(_JUDGES / script), *arguments], capture_output=True, text=True, check=False)  # noqa: S603
     return (ran.stderr or f"exit {ran.returncode}") if ran.returncode else ""

@@ -161,6 +161,7 @@ class FakeConnector:
     latency: float = 0.0
     address: str = ""
     installed: set[str] = field(default_factory=set)
+    members: dict[str, list[Json]] = field(default_factory=dict)  # of channels that the bot is in
     down: bool = False
 
     @asynccontextmanager
@@ -187,7 +188,7 @@ class FakeConnector:
         when, status, headers, code = self.fails.popleft() if self.fails else ("never", 201, {}, "")
         if when == "before":
             return self._ending(request, status, headers, code)
-        answer = self._effect(request.method, path, body)
+        answer = self._page(path, request.query) or self._effect(request.method, path, body)
         if when == "after":
             return self._ending(request, status, headers, code)
         return (
@@ -203,6 +204,16 @@ class FakeConnector:
             return web.Response()
         body = code if isinstance(code, dict) else {"error": {"code": code, "message": "secret words"}}
         return web.json_response(body, status=status, headers=headers)
+
+    def _page(self, path: str, query: Mapping[str, str]) -> Json | None:
+        """Some of the people of a channel, and where the next are."""
+        conversation = path.split("/")[3] if path.endswith("/pagedmembers") else ""
+        if conversation not in self.members:
+            return None
+        start = int(query.get("continuationToken", "+0/=").removeprefix("+").removesuffix("/="))
+        end = start + int(query["pageSize"])
+        more = {"continuationToken": f"+{end}/="} if end < len(self.members[conversation]) else {}
+        return {"members": self.members[conversation][start:end], **more}
 
     def _effect(self, method: str, path: str, body: Any) -> dict[str, Any] | None:
         number = f"{1000 + len(self.stands)}"

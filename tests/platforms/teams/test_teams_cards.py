@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from judges import faults_of_cards
 
-from adapters.teams.cards import LIMIT, Where, cards, size
+from adapters.teams.cards import Where, cards
+from adapters.teams.lengths import LIMIT, size
 from bot import words
 from bot.replies import (
     Button,

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from dataclasses import replace
 
 import aiohttp
 import jwt
 import pytest
 import pytest_asyncio
+import requests
+from entra import NO_TENANT, Entra, certificate, private
+from fake_desk import ReferencesInMemory
 from teams_fakes import APP, CHANNEL, TENANT, FakeConnector, KeyServer
 
-from adapters.teams.credentials import NoTokenError
+from adapters.teams import credentials as module
+from adapters.teams.credentials import Credentials, NoTokenError, credentials
 from adapters.teams.doctor import Check, Patient, examine
+from adapters.teams.references import Reference
 from adapters.teams.registration import Registration
 from bot.settings import Secret
 
@@ -37,10 +44,18 @@ async def server() -> AsyncIterator[KeyServer]:
 def patient(server: KeyServer, teams: FakeConnector, monkeypatch: pytest.MonkeyPatch) -> Patient:
     monkeypatch.setattr(Registration, "trusts", lambda *_: True)  # its own rules let nobody reach this machine
     registration = Registration(APP, Secret("password"), TENANT, metadata=server.address, service=teams.address)
-    return Patient(registration, "127.0.0.1", {"press_office": f"teams:{CHANNEL}", "complaints": "slack:C1"})
+    named = {"press_office": f"teams:{CHANNEL}", "complaints": "slack:C1"}
+    return Patient(registration, "127.0.0.1", named, nullcontext)  # type: ignore[arg-type]
 
 
-async def findings(patient: Patient, wallet: Wallet | None = None) -> dict[str, Check]:
+@pytest.fixture
+def entra(monkeypatch: pytest.MonkeyPatch) -> Entra:
+    fake = Entra()
+    monkeypatch.setattr(module, "_Session", lambda: fake)
+    return fake
+
+
+async def findings(patient: Patient, wallet: Credentials | None = None) -> dict[str, Check]:
     async with aiohttp.ClientSession() as session:
         return {check.name: check async for check in examine(patient, session, wallet or Wallet())}
 
@@ -82,6 +97,58 @@ async def test_each_fault_of_the_credentials_has_its_fix(patient: Patient, walle
     assert not found["credentials"].well
     assert fix in found["credentials"].fix
     assert "press_office: installed" not in found
+
+
+REFUSED = {"error": "invalid_client", "error_description": "secret words"}
+ENTRAS = [
+    (Entra(refuses=NO_TENANT), "", "TEAMS_TENANT_ID is wrong"),
+    (Entra(page="<p>Log in to this proxy.</p>"), "", "login.microsoftonline.com"),
+    (Entra(deque([requests.ConnectionError("secret words")])), "", "login.microsoftonline.com"),
+    (Entra(deque([REFUSED])), "", "TEAMS_APP_PASSWORD"),
+    (Entra(deque([REFUSED])), private() + certificate(), "upload the certificate"),
+]
+
+
+@pytest.mark.parametrize(("answers", "pem", "fix"), ENTRAS, ids=["tenant", "proxy", "network", "secret", "certificate"])
+async def test_each_answer_of_entra_has_its_fix(
+    patient: Patient, entra: Entra, answers: Entra, pem: str, fix: str
+) -> None:
+    entra.answers, entra.refuses, entra.page = answers.answers, answers.refuses, answers.page
+    chosen = replace(patient.registration, password=Secret("" if pem else "password"), certificate=Secret(pem))
+    found = await findings(replace(patient, registration=chosen), credentials(chosen))
+    assert fix in found["credentials"].fix
+    others = {fix for _, _, fix in ENTRAS} - {fix}
+    assert not any(other in found["credentials"].fix for other in others)
+    assert "secret words" not in str(found)
+
+
+async def test_a_key_behind_a_passphrase_is_a_fault_of_the_settings(patient: Patient) -> None:
+    pem = private(passphrase=b"secret") + certificate()
+    found = await findings(replace(patient, registration=replace(patient.registration, certificate=Secret(pem))))
+    assert list(found) == ["settings"]
+    assert "passphrase" in found["settings"].fix
+
+
+async def test_people_whom_the_app_never_met_or_who_shut_it_out_are_told(patient: Patient) -> None:
+    references = ReferencesInMemory()
+    references.keep([Reference(f"a:{name}", "", TENANT, "", f"teams:{name}") for name in ("met", "blocked")])
+    references.shut["teams:blocked"] = "403 MessageWritesBlocked"
+    named = {"press, lead": "teams:met", "press, deputy": "teams:blocked", "tags": "teams:never", "mail": "mailto:a@b"}
+    found = await findings(replace(patient, destinations=named, chats=lambda: nullcontext(references)))
+    people = {name: check for name, check in found.items() if "own chat" in name}
+    assert {name: check.well for name, check in people.items()} == {
+        "press, lead: own chat": True, "press, deputy: own chat": False, "tags: own chat": False,
+    }  # fmt: skip
+    assert "MessageWritesBlocked" in people["press, deputy: own chat"].fix
+    assert "install it for them" in people["tags: own chat"].fix
+
+
+async def test_while_the_database_is_away_nobody_is_said_to_be_unknown(patient: Patient) -> None:
+    references = ReferencesInMemory(away=True)
+    chosen = replace(patient, destinations={"tags": "teams:met"}, chats=lambda: nullcontext(references))
+    found = await findings(chosen)
+    assert "FOREPOST_DATABASE_URL" in found["people"].fix
+    assert "tags: own chat" not in found
 
 
 async def test_a_team_without_the_app_is_told(patient: Patient) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from chats import Chat
 from judges import faults_of_cards
 from people import last, nodes
-from teams_fakes import CHANNEL, CHAT, activity, invoke
+from teams_fakes import CHANNEL, CHAT, invoke
 
+from adapters.teams.cards import cards
 from bot import words
 from bot.messages import Message, Pressed, Surface
 from bot.replies import Button, Buttons
@@ -85,8 +86,7 @@ async def test_a_command_in_a_chat_of_two_people_is_never_taken_for_the_bots_own
     assert {call.conversation for call in chat.teams.calls if call.conversation} == {"a:chat-29:person"}
 
 
-async def test_a_check_a_draft_button_opens_the_form_wherever_it_stands(chat: Chat) -> None:
-    chat.desk.greeting = (Buttons((Button("Check a draft", "draft.start"),)),)
-    await chat.post(activity("", type="installationUpdate", action="add"))
-    button = last(chat.teams.calls[0].body["attachments"][0]["content"])
+def test_a_check_a_draft_button_opens_the_form_wherever_it_stands() -> None:
+    (card,) = cards((Buttons((Button("Check a draft", "draft.start"),)),))
+    button = last(card)
     assert button["data"]["msteams"] == {"type": "task/fetch"}

@@ -8,8 +8,9 @@ from people import dialog, last, nodes
 from served import Served
 from teams_fakes import CHANNEL, invoke
 
-from adapters.teams.cards import LIMIT, Where, cards, size
+from adapters.teams.cards import Where, cards
 from adapters.teams.inputs import MOST
+from adapters.teams.lengths import LIMIT, size
 from bot import words
 from bot.replies import Field, Form, Say
 

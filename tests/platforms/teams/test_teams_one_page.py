@@ -9,9 +9,10 @@ from people import actions
 from served import Served
 from teams_fakes import BOT, CHANNEL, LOCAL, TENANT, FakeConnector
 
-from adapters.teams.cards import LIMIT, cards, size
+from adapters.teams.cards import cards
 from adapters.teams.connector import Connector
 from adapters.teams.fitting import on_one_page
+from adapters.teams.lengths import LIMIT, size
 from adapters.teams.memory import Memory
 from adapters.teams.references import Reference
 from adapters.teams.sender import TeamsSender

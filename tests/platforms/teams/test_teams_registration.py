@@ -3,11 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from entra import certificate, private
 from teams_fakes import APP, TENANT
 
 from adapters.teams.registration import Registration
 from bot.errors import SettingError
 from bot.settings import AppType, Secret
+
+BROKEN_KEY = "-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----\n"
+BROKEN_CERTIFICATE = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n"
 
 
 def test_without_an_app_id_nothing_starts_unless_it_is_meant_and_on_this_machine() -> None:
@@ -30,11 +34,24 @@ def test_no_secret_is_printed() -> None:
     assert "password" not in repr(Registration(APP, Secret("password"), TENANT)).replace("password=", "")
 
 
-@pytest.mark.parametrize("missing", ["CERTIFICATE", "PRIVATE KEY"])
-def test_half_a_certificate_is_told_before_anything_starts(missing: str) -> None:
-    parts = ["-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----", "-----BEGIN PRIVATE KEY-----\nx\n"]
-    whole = Registration(APP, tenant=TENANT, certificate=Secret("\n".join(parts)))
-    whole.check("127.0.0.1")
-    half = "\n".join(part for part in parts if f"BEGIN {missing}" not in part)
-    with pytest.raises(SettingError, match="TEAMS_CERTIFICATE"):
-        replace(whole, certificate=Secret(half)).check("127.0.0.1")
+WELL = [private() + certificate(), certificate() + private()]
+ILL = {
+    "no key": (certificate(), "key cannot be read"),
+    "no certificate": (private(), "certificate cannot be read"),
+    "a broken key": (BROKEN_KEY + certificate(), "key cannot be read"),
+    "a broken certificate": (private() + BROKEN_CERTIFICATE, "certificate cannot be read"),
+    "a passphrase": (private(passphrase=b"secret") + certificate(), "passphrase"),
+    "two that do not fit": (private("another") + certificate(), "this very key"),
+    "an elliptic curve": (private("elliptic") + certificate("elliptic"), "RSA"),
+}
+
+
+@pytest.mark.parametrize("pem", WELL, ids=["key first", "certificate first"])
+def test_a_key_with_its_certificate_is_taken(pem: str) -> None:
+    Registration(APP, tenant=TENANT, certificate=Secret(pem)).check("127.0.0.1")
+
+
+@pytest.mark.parametrize(("pem", "told"), ILL.values(), ids=ILL)
+def test_a_certificate_that_cannot_sign_is_told_before_anything_starts(pem: str, told: str) -> None:
+    with pytest.raises(SettingError, match=f"TEAMS_CERTIFICATE.*{told}"):
+        Registration(APP, tenant=TENANT, certificate=Secret(pem)).check("127.0.0.1")

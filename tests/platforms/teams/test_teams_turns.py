@@ -11,7 +11,7 @@ from adapters.teams.messages import case_of
 from adapters.teams.presence import Presence
 from bot import words
 from bot.messages import Message, Opened, Place, Surface
-from bot.replies import Button, Buttons
+from bot.replies import Button, Buttons, Small
 
 
 async def test_a_question_in_the_own_chat_is_answered_with_the_clause_and_its_citation(chat: Chat) -> None:
@@ -122,11 +122,9 @@ async def test_the_bot_says_hello_once_when_it_is_installed_and_again_when_it_co
     added = activity("", type="conversationUpdate", membersAdded=[{"id": BOT}, {"id": "29:person"}], id="i2")
     await asyncio.gather(chat.post(installed), chat.post(added))
     assert [type(heard) for heard in chat.desk.heard] == [Opened]
-    hello, begin = chat.teams.calls
-    assert hello.said.startswith("Hello.")
-    offered = begin.body["suggestedActions"]
-    assert offered["to"] == ["29:person"]
-    assert {each["value"] for each in offered["actions"]} == set(words.PROMPTS.values())
+    (hello,) = chat.references.queued
+    assert (hello.destination, hello.reply) == (PERSON, chat.desk.greeting)
+    assert chat.teams.calls == []
 
     await chat.post(activity("", type="installationUpdate", action="remove", id="i3"))
     assert chat.references.of(PERSON) is None
@@ -136,14 +134,23 @@ async def test_the_bot_says_hello_once_when_it_is_installed_and_again_when_it_co
 
 async def test_a_new_version_of_the_app_greets_nobody_and_nobody_is_lost_by_it(chat: Chat) -> None:
     await chat.post(activity("", type="installationUpdate", action="add", id="i1"))
-    greeted = len(chat.teams.calls)
     await chat.post(activity("", type="installationUpdate", action="remove-upgrade", id="i2"))
     assert chat.references.of(PERSON) is not None
     await chat.post(activity("", type="installationUpdate", action="add-upgrade", id="i3"))
     never_met = {"id": "a:2", "conversationType": "personal", "tenantId": TENANT}
     await chat.post(activity("", type="installationUpdate", action="add-upgrade", id="i4", conversation=never_met))
     assert chat.references.of("teams:a:2") is not None
-    assert len(chat.teams.calls) == greeted
+    assert len(chat.references.queued) == 1
+
+
+async def test_who_could_not_be_greeted_is_greeted_when_teams_tells_of_them_again(chat: Chat) -> None:
+    installed = activity("", type="installationUpdate", action="add", id="i1")
+    chat.references.away = True
+    await chat.post(installed)
+    chat.references.away = False
+    assert chat.references.queued == []
+    await chat.post({**installed, "id": "i2"})
+    assert len(chat.references.queued) == 1
 
 
 async def test_a_team_that_installs_the_bot_is_remembered_but_not_written_to(chat: Chat) -> None:
@@ -164,16 +171,21 @@ async def test_a_desk_that_breaks_still_gives_an_answer(chat: Chat) -> None:
     assert chat.last()[0][1].startswith("Something went wrong on my side")
 
 
-async def test_an_answer_is_tried_again_while_teams_refuses_and_never_sent_twice(chat: Chat) -> None:
+async def test_an_answer_is_tried_again_while_teams_refuses_and_left_to_the_courier_where_it_may_stand(
+    chat: Chat,
+) -> None:
     chat.teams.fail(429, headers={"Retry-After": "0"})
     chat.teams.fail(412)
     await chat.post(activity())
     assert len(chat.teams.calls) == 3
     assert len(chat.teams.stands) == 1
+    assert chat.references.queued == []
 
     chat.teams.fail(0, when="after")
     await chat.post(activity(id="2"))
     assert len(chat.teams.stands) == 2
+    (later,) = chat.references.queued
+    assert (later.destination, later.reply[0]) == (PERSON, Small(words.CHAT_MAY_REPEAT_SOMETHING))
 
 
 async def test_sixty_people_at_once_are_all_answered(chat: Chat) -> None:

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+import pytest
+
+from knowledge.identifiers import find
+from tests.knowledge.test_identifiers import found
+
+
+def kinds(text: str) -> set[str]:
+    return {kind for kind, _ in found(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Bed 4: Mrs O'Neill-Smythe says hi", " says hi"),
+        ("Bed 4: Mrs O’Neill says hi", " says hi"),
+        ("Ward 7 Mr D'Souza, great", ", great"),
+        ("Mrs D’Arcy in bed 9 is home", " is home"),
+        ("Bed 3, Mr M'Bala-Kone sends thanks", " sends thanks"),
+    ],
+)
+def test_of_a_name_with_an_apostrophe_or_hyphen_no_letter_is_left(text: str, left: str) -> None:
+    for own in reversed(find(text)):
+        text = text[: own.start] + text[own.end :]
+    assert text.removeprefix("Ward 7 ") == left
+
+
+def test_a_single_initial_may_own_something() -> None:
+    assert found("Bed 4: Mrs F's scan is clear") == [("initials", "Bed 4: Mrs F")]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("JS, 67M, bed 12, post-op bleed", "initials", "JS, 67M, bed 12"),
+        ("JS (67) bed 12", "initials", "JS (67) bed 12"),
+        ("JS 67F bed 12", "initials", "JS 67F bed 12"),
+        ("KL, 41 yo, ward 3, new seizure", "initials", "KL, 41 yo, ward 3"),
+        ("KW, 80-year-old lady, bay 2, fell", "initials", "KW, 80-year-old lady, bay 2"),
+        ("Bed 12, 67M, JS: bleed", "initials", "Bed 12, 67M, JS"),
+        ("[image: CT of Doris Penhallow, 401 023 0002]", "patient_name", "Doris Penhallow"),
+        ("PENHALLOW, Doris. DOB 3/2/40", "patient_name", "PENHALLOW, Doris"),
+        ("Penhallow Doris, hospital no. K123456", "patient_name", "Penhallow Doris"),
+        ("Pt: D. Penhallow, ward 3", "patient_name", "D. Penhallow"),
+        ("Patient: Doris Penhallow", "patient_name", "Doris Penhallow"),
+        ("Patient Doris Penhallow says hello", "patient_name", "Doris Penhallow"),
+        ("Doris Penhallow (84F) #NOF", "patient_name", "Doris Penhallow"),
+        ("Doris Penhallow, 84 F, hip fracture", "patient_name", "Doris Penhallow"),
+        ("DOB 19620504", "birth_date", "19620504"),
+        ("dob 040562, lovely lady", "birth_date", "040562"),
+        ("D.O.B: 04 05 1962", "birth_date", "04 05 1962"),
+        ("her birthday is 4 May 1962", "birth_date", "4 May 1962"),
+        ("patient_4010230002.dcm shows it", "nhs_number", "4010230002"),
+        ("4010230002_scan.jpg is the file with the bleed", "nhs_number", "4010230002"),
+        ("NHS no 401 | 023 | 0002", "nhs_number", "401 | 023 | 0002"),
+        ("NHS no 401  -  023  -  0002", "nhs_number", "401  -  023  -  0002"),
+        ("his mobile: O7700 900123", "phone", "O7700 900123"),
+        ("her number is o77OO 9OO123", "phone", "o77OO 9OO123"),
+        ("K123456 is the patient number", "hospital_number", "K123456"),
+        ("1234567 was his hospital no", "hospital_number", "1234567"),
+    ],
+)
+def test_the_common_ways_of_writing_an_identifier_are_found(text: str, kind: str, words: str) -> None:
+    held = [own for own in found(text) if own[0] == kind]
+    assert len(held) == 1
+    assert words in held[0][1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Patient Safety Day is on Thursday, come along",
+        "Patient Experience Week starts in our hospital",
+        "The Patient Liaison Group says thank you",
+        "Patient Information Leaflets, new and free",
+        "Patient: chest CT, what do you see?",
+        "Patients Like Mine was the title of the talk",
+        "Our RIS 40 bed 12 project",
+        "CT 64, ward 3 open day",
+        "Report 19620504 is out",
+        "Ward 040562 is a code",
+        "IMG_9434765919.jpg is a sunset",
+        "order_9434765919.pdf has come",
+        "Table 401 | 023 | 0002 of the report",
+        "NHS no 1: scanners. NHS no 2: staff.",
+        "Barts Health NHS 2024 awards for Radiology Team",
+        "B123456 is the room booking number",
+    ],
+)
+def test_what_is_only_written_like_it_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NНS nо 4010230002",
+        "ΝΗS no 4010230002",
+        "NHS no 4O1 O23 OOO2",
+        "NHS no ④⓪①⓪②③⓪⓪⓪②",
+        "NHS no ❹⓿❶⓿❷❸⓿⓿⓿❷",
+        "NHS no 4\u31640\u316410230002",
+        "NHS no 401\u2800023\u28000002",
+        "NHS no 943 476 S919",
+        "NHS no: 943 476 5919 and ССМ",
+    ],
+)
+def test_letters_and_digits_that_only_look_alike_hide_no_number(text: str) -> None:
+    assert "nhs_number" in kinds(text)
+    assert found(text)[0][1][0] in text
+
+
+def test_a_disguised_number_is_covered_to_its_last_character() -> None:
+    assert ("nhs_number", "943 476 S919") in found("of NHS no 943 476 S919 only")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NHS: SOS! BILLS ZOO 0001 is a play",
+        "The area is 943 m² and 476 m², NHS land",
+        "NHS no² 1",
+        "Наша больница открыта сегодня для всех",
+    ],
+)
+def test_look_alike_letters_alone_make_no_number(text: str) -> None:
+    assert found(text) == []
