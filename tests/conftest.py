@@ -19,6 +19,11 @@ from tests.bot.stores import Clock, Shared, open_sqlite
 from tests.visitor import Visitor
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long tests begin first, so that no worker waits for one at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def rcr() -> Policy:
     return policy.load(POLICIES / "rcr")

@@ -99,7 +99,7 @@ class Slack:
 
         async def running(_: web.Application) -> AsyncIterator[None]:
             async with aiohttp.ClientSession() as session:
-                listening, tasks = self._start(desk, executor, session)
+                listening, tasks = await self._start(desk, executor, session)
                 yield
                 listening.stopping = True
                 if not await listening.hearing.talk.drained(_DRAIN):
@@ -150,7 +150,7 @@ class Slack:
             await (flow.handle_callback(asked) if back else flow.handle_installation(asked))
         )
 
-    def _start(
+    async def _start(
         self, desk: Desk, executor: Executor, session: aiohttp.ClientSession
     ) -> tuple[Listening, list[asyncio.Task[None]]]:
         known = self.credentials
@@ -178,6 +178,7 @@ class Slack:
         self._signatures = Signatures(inbox)
         talk = Talk(desk, executor, self.members, ThreadPoolExecutor(1, thread_name_prefix="soon"))
         hearing = self._hearing = Hearing(talk, inbox, names, clients)
+        await hearing.read_loud()  # before the first message: in a channel that is loud it may be answered uncalled
         listening = Listening(hearing, known.workspaces, by_workspace=not known.bot_token)
         listening.register(self._app)
         tasks = [asyncio.create_task(Orphans(hearing, self.look_every).look())]

@@ -19,7 +19,7 @@ from slack_people import DRAFT, PRESS, a_view, of_bot, says_until
 from bot import words
 
 SOON = {"TEST_UNHEARD": "0.5"}
-MOST = 12  # calls of a journey
+MOST = 8  # calls of a journey
 WRITERS = (  # one for each report: the same name would join the same case
     *("Ashford", "Binley", "Carlow", "Denby", "Elstow", "Farley", "Garton", "Holme"),
     *("Inkley", "Jarrow", "Kelby", "Larne", "Malton", "Norley", "Orwell"),
@@ -179,7 +179,8 @@ def kills() -> Iterator[tuple[int, bool]]:
     yield from ((number, True) for number in range(1, MOST + 1))
 
 
-@pytest.mark.parametrize("journey", [LongAnswer, TakenAside, Report, Deleted, FormSent])
+@pytest.mark.long
+@pytest.mark.parametrize("journey", [Report, Deleted, LongAnswer, TakenAside, FormSent])
 async def test_killed_at_any_call_it_loses_nothing_and_doubles_nothing(
     slack: FakeSlack, start: Start, journey: type[Journey]
 ) -> None:
