@@ -31,7 +31,7 @@ _NOTES = """\
   **Answered**: the answer stands at Slack.
 - **Memory**: every other message asks for a clause by its number, so that the run ends within the hour; 12,000 people,
   more than the conversations that are remembered.
-- **At the same moment**: an answer costs two encoder passes, so the last of so many waits for all before it. What the
+- **At the same moment**: an answer costs an encoder pass, so the last of so many waits for all before it. What the
   cores can answer in a second is told by the rate.
 """
 _SETTLED = 0.2  # share of the messages after which memory has to stay as it is

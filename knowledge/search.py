@@ -10,6 +10,7 @@ from knowledge.asking import parts_of
 from knowledge.encoder import Encoder
 from knowledge.heads import Windows, incoming
 from knowledge.index import Index, Kind, Neighbour
+from knowledge.passages import plainly
 from knowledge.policy import Policy, Role
 from knowledge.ranking import Ranker
 
@@ -106,15 +107,19 @@ class Search:
         kept = [clause for clause in ranked[:most] if scores[clause] >= _WORTH_ADDING * scores[ranked[0]]]
         silent = ranking.silent and not among
         return Found(
-            hits=tuple(self._hit(clause, scores[clause], windows, near) for clause in kept),
+            hits=tuple(self._hit(question, clause, scores[clause], windows, near) for clause in kept),
             silent=silent,
             unanswered=_unanswered(near) if silent else (),
         )
 
-    def _hit(self, clause: str, score: float, windows: Windows, near: Sequence[Neighbour]) -> Hit:
+    def _hit(self, question: str, clause: str, score: float, windows: Windows, near: Sequence[Neighbour]) -> Hit:
+        return Hit(clause, score, self._passage(question, clause, windows), self._because(clause, near))
+
+    def _passage(self, question: str, clause: str, windows: Windows) -> str:
         places = self._passages.get(clause)
-        passage = self._index.closest(windows.vectors, places, _CLEARLY_NEARER) if places else None
-        return Hit(clause, score, passage.text if passage else "", self._because(clause, near))
+        nearest = self._index.closest(windows.vectors, places, _CLEARLY_NEARER) if places else None
+        texts = [self._index.entries[place].text for place in places or ()]
+        return nearest.text if nearest is not None and plainly(question, nearest.text, texts) else ""
 
     def _because(self, clause: str, near: Sequence[Neighbour]) -> tuple[str, ...]:
         either = {clause, self._policy.twin(clause)}
