@@ -26,7 +26,7 @@ _ALIKE = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "ł": "l", "ø": "o",
 
 @dataclass(frozen=True)
 class _Phrase:
-    """`words` are all in every text that the pattern finds: looking for them first is quick."""
+    """`words`, the longest first, are all in every text that the pattern finds: looking for them first is quick."""
 
     words: tuple[str, ...]
     pattern: str
@@ -104,7 +104,7 @@ def _tells(folded: str, phrases: Sequence[_Phrase], spoken: Sequence[_Signs]) ->
 
 def _signs_in(folded: str, phrases: Sequence[_Phrase]) -> Iterator[tuple[str, re.Match[str]]]:
     """Where the phrases stand, each in its part of a sentence."""
-    near = [phrase for phrase in phrases if any(phrase.found(folded))]
+    near = [phrase for phrase in phrases if phrase.words[0] in folded and any(phrase.found(folded))]
     for part in _PART.findall(folded) if near else ():
         for phrase in near:
             for sign in phrase.found(part):
@@ -117,7 +117,7 @@ def _merely_asks(part: str, sign: re.Match[str], spoken: Sequence[_Signs]) -> bo
 
 
 def _stands(phrases: Sequence[_Phrase], folded: str) -> bool:
-    return any(any(phrase.found(folded)) for phrase in phrases)
+    return any(phrase.words[0] in folded and any(phrase.found(folded)) for phrase in phrases)
 
 
 def _folded(text: str) -> str:
