@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from adapters.appointed import who_and_where
 from adapters.records import open_records
 from adapters.slack import credentials, doctor
 from adapters.slack.findings import report
@@ -15,7 +16,7 @@ from bot.store import StoreUnavailableError
 
 def examine_slack(settings: Settings, presser: str = "") -> tuple[str, bool]:
     """What a look at Slack finds, with a remedy for each fault, and whether all is well; `presser` gets a button."""
-    known, named = credentials.of(settings), doctor.Named(_who_and_where(settings), settings.officers)
+    known, named = credentials.of(settings), doctor.Named(who_and_where(settings), settings.officers)
     findings = asyncio.run(doctor.examine(known, named, _installed(settings, known)))
     if presser and findings[0].well:
         store, name = open_records(settings), checkup.new_name()
@@ -24,15 +25,6 @@ def examine_slack(settings: Settings, presser: str = "") -> tuple[str, bool]:
     elif findings[0].well:
         findings.append(doctor.NOT_PRESSED)
     return report(findings), all(finding.well for finding in findings)
-
-
-def _who_and_where(settings: Settings) -> dict[str, str]:
-    """Where cases go and who looks after them, by what they are in the settings."""
-    found: dict[str, str] = {}
-    for name, team in settings.destinations.items():
-        deputies = {f"deputy {number} of {name}": each for number, each in enumerate(team.deputies, start=1)}
-        found |= {name: team.address, f"lead of {name}": team.lead, **deputies}
-    return {name: address for name, address in found.items() if address}
 
 
 def _installed(settings: Settings, known: credentials.Credentials) -> SealedInstallations | None:

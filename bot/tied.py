@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from bot.conversations import Brought, Conversation
@@ -26,6 +27,12 @@ class Meant:
 def kind(value: str) -> str:
     """What a button's value says beside the message that it is tied to."""
     return value.partition(_BETWEEN)[0]
+
+
+def passed(conversation: Conversation, button: Button) -> Mapping[str, str]:
+    """The case of each kind that the message of this button was passed on as."""
+    found = (each for each in conversation.brought if button.value.endswith(_tie(each.text)))
+    return next((each.passed for each in found), conversation.passed)
 
 
 def tied(reply: Reply, conversation: Conversation) -> Reply:

@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[FollowUp, str], ...] = (
      r"(?:(?:can|could|would|will) you |i(?:'d| would) like to |i want to |can i |may i )?(?:please )?"
      r"(?:(?:take|pull|call) (?:it|this|that) back|(?:withdraw|undo|unsend|retract|recall)(?: (?:it|this|that|the (?:case|report)|my (?:case|report|message)))?"
      r"|(?:do not|don't|dont) (?:send|pass|forward|report)(?: (?:it|this|that))?(?: on)?)"),
-    (FollowUp.NEVER_MIND, r"(?:never ?mind|cancel|forget (?:it|that)|stop|no(?: thanks| thank you)?|leave it|ignore (?:that|me|this)|not now)"),
+    (FollowUp.NEVER_MIND, r"(?:no[\s,]+)?(?:never ?mind|cancel|forget (?:it|that)|stop|no(?: thanks| thank you)?|leave it|ignore (?:that|me|this)|not now)"),
 )  # fmt: skip
 _COMPILED = tuple((kind, re.compile(_START + pattern + _END, re.IGNORECASE)) for kind, pattern in _PATTERNS)
 _I_AM = r"(?:\b(?:i'm|im|i am|we're|we are|(?:speaking|asking|writing|acting) as|if i (?:was|were)|being|as)\s+(?:just |only |also |now |currently )?"

@@ -18,7 +18,7 @@ _PASSES_ON = frozenset({_TELL, sendable.ACTION, "draft.ask", "draft.ask.send"})
 
 
 def kept(before: Conversation, after: Conversation, reply: Reply) -> Conversation:
-    """The conversation with the buttons of this reply; without new ones the old stay, if they are still about it."""
+    """The conversation with the buttons of this reply; without new ones the old stay, while they can be pressed."""
     shown = tuple(
         button
         for part in reply
@@ -26,14 +26,15 @@ def kept(before: Conversation, after: Conversation, reply: Reply) -> Conversatio
         for button in part.buttons
         if button.action in _PASSES_ON | {_WITHDRAW}
     )
-    same = after.reported == before.reported and after.reviewed is before.reviewed
+    same = after.reviewed is before.reviewed and bool(after.brought or after.reviewed)
     return replace(after, offered=shown or (before.offered if same else ()))
 
 
 def passing_on(turn: Turn) -> Outcome | None:
     """The buttons that pass on what was said, once more; None where there is nothing to pass on."""
-    passed = turn.conversation.passed
-    told = tuple(Say(words.TAKEN_BEFORE.format(case=case)) for case in dict.fromkeys(passed.values()))
+    kept = turn.conversation
+    passed = (case for button in kept.offered for case in tied.passed(kept, button).values())
+    told = tuple(Say(words.TAKEN_BEFORE.format(case=case)) for case in dict.fromkeys((*kept.passed.values(), *passed)))
     left = _offered(turn, _PASSES_ON)
     again: Reply = (Say(words.PRESS_TO_SEND), Buttons(left)) if left else ()
     return ((*told, *again), turn.conversation) if told or left else None
@@ -48,5 +49,5 @@ def taking_back(turn: Turn) -> Outcome | None:
 def _offered(turn: Turn, actions: frozenset[str]) -> tuple[Button, ...]:
     """What was shown of these actions, without what was done since."""
     kept = turn.conversation
-    left = (each for each in kept.offered if tied.kind(each.value) not in kept.passed)
+    left = (each for each in kept.offered if tied.kind(each.value) not in tied.passed(kept, each))
     return tuple(each for each in left if each.action in actions)

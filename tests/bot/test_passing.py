@@ -11,6 +11,7 @@ from bot.desk import Desk
 from bot.replies import plain
 from bot.store import Store
 from knowledge.labelled import Intent
+from knowledge.search import Found, Hit
 from tests.bot.casedesk import AYLA, COMMS, COMPLAINTS, TELL, Office, actions, buttons_of, office, pressed, talks
 from tests.bot.fakes import desk_that_reads, reading
 from tests.bot.stores import Clock
@@ -76,6 +77,20 @@ def test_a_later_report_is_what_is_meant(team: Office) -> None:
     ayla.desk = replace(desk(team, Intent.CONCERN), conversations=own.conversations)
     first = ayla.says("A colleague posted a scan.")
     assert buttons_of(ayla.says("please pass it on")) == buttons_of(first)[:1]
+
+
+def test_a_question_in_between_takes_the_offer_away_from_nobody(team: Office) -> None:
+    own = desk(team, Intent.HARASSMENT)
+    ayla = talks(own, AYLA)
+    first = ayla.says("Somebody insults me every night.")
+    answers = desk_that_reads(reading(Intent.ASK, 0.9, Intent.LOOKUP), Found((Hit("2.31", 0.9),), silent=False))
+    ayla.desk = replace(answers, work=team.work, conversations=own.conversations)
+    ayla.says("What happens if I report?")
+    again = ayla.says("please pass it on")
+    assert buttons_of(again) == buttons_of(first)
+    pressed(ayla, again, TELL)
+    assert "every night" in team.received(COMPLAINTS)
+    assert words.TAKEN_BEFORE.format(case="C-0001") in plain(ayla.says("please pass it on"))
 
 
 def test_with_nothing_to_pass_on_the_words_are_read_like_any_others(team: Office) -> None:
