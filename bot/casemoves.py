@@ -10,7 +10,7 @@ from bot import cards, files, posting, relay, words
 from bot.case import Case, State
 from bot.cases import Action, Actor, Move, Stays, Why, step
 from bot.casework import Casework
-from bot.escalation import FOLDED, mask
+from bot.escalation import fold_keys, mask
 from bot.intake import message_name
 from bot.messages import Attachment, Pressed
 from bot.replies import Reply, Say
@@ -132,7 +132,7 @@ def correct(at: Acting, values: dict[str, str], until: datetime | None) -> Reply
         return stays(at.case, moved)
     for name, value in values.items():
         at.tx.set_text(at.case.id, name, mask(value)[0] if name == "topic" else value)
-    at.tx.add_folds(at.case.id, ((name, value) for name, value in values.items() if name in FOLDED))
+    at.tx.add_folds(at.case.id, fold_keys(at.case.kind, at.tx.texts(at.case.id)))
     case = at.tx.update_case(moved.case, at.case.version)
     names = ", ".join(words.FIELD_NAME[name] for name in values)
     _record(at, case, Action.CORRECT, names)

@@ -7,17 +7,29 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.messages import Attachment, Message, Person, Place
 from bot.replies import Button
+from knowledge.marking import sentences
 from knowledge.policy import Role
 from knowledge.review import Finding, Review, Verdict
 from knowledge.search import Found
 
 _KEPT_FOR = 3600.0  # seconds
 _MOST = 10_000  # conversations
+_AT_THE_EDGES = " .,;:!?…\"'“”‘’()[]*•–—-"  # of a sentence, no part of what it says
 
-Key = tuple[str, str]
+
+class Key(NamedTuple):
+    """What stays the same of a finding while its sentence stands: the clause and the sentence.
+
+    What tells who somebody is goes by its own words, so that nothing settles it along with the rest of the sentence.
+    """
+
+    clause: str
+    words: str
+    identifies: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,12 +44,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The last draft that was read, with what was found. `settled` says by what findings were settled, by their key."""
+    """The last draft that was read, with what was found. `settled` says by what findings were settled, by their key.
+
+    `message` is the name of the message that it came in, the same in all its versions.
+    """
 
     draft: str
     role: Role
     review: Review
     settled: Mapping[Key, str] = field(default_factory=dict)
+    message: str = ""
 
     def open(self) -> tuple[Finding, ...]:
         """The findings that nothing settled yet."""
@@ -49,8 +65,26 @@ class Reviewed:
 
 
 def key(draft: str, finding: Finding) -> Key:
-    """What stays the same of a finding when the draft around it is edited: its clause and its words."""
-    return finding.clause, " ".join(draft[finding.start : finding.end].casefold().split())
+    """By what a finding is known again in a new version of the draft."""
+    if finding.identifiers:
+        return Key(finding.clause, _folded(draft[finding.start : finding.end]), identifies=True)
+    return Key(finding.clause, _folded(sentence(draft, finding)))
+
+
+def sentence(draft: str, finding: Finding) -> str:
+    """The whole sentence, or sentences, in which a finding stands."""
+    start, end = sentence_at(draft, finding)
+    return draft[start:end]
+
+
+def sentence_at(draft: str, finding: Finding) -> tuple[int, int]:
+    """Where the sentence, or sentences, begin and end in which a finding stands."""
+    met = [own for own in sentences(draft) if own[0] < finding.end and finding.start < own[1]]
+    return (met[0][0], met[-1][1]) if met else (finding.start, finding.end)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(_AT_THE_EDGES)
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ from bot.conversations import Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed, Surface
 from bot.people import role_of
 from bot.replies import Reply, Say
-from bot.routes import attached, clearance, draft, help, hold, lookup, passing, privacy, sendable  # noqa: A004  as people say
+from bot.routes import attached, clearance, draft, help, hold, lookup, oneself, onward, passing, privacy, sendable  # noqa: A004  as people say
 from bot.routes import case as case_route
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import awaited, fresh, likeliest, long_message, not_press
+from bot.routes.fresh import awaited, fresh, long_message, not_press
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
-from knowledge import citations, danger, phrases, plaintext
+from knowledge import citations, danger, hearing, phrases, plaintext
+from knowledge.hearing import likeliest
 from knowledge.labelled import Intent
 from knowledge.library import Library
 from knowledge.phrases import FollowUp
@@ -91,6 +92,8 @@ class Desk:
         if phrases.asks_for_check(text) and not overheard:
             return Aside.DRAFT
         reading = self.library.intents.read(text, message.surface)
+        cited = citations.cited(text, self.library.policy)
+        reading = hearing.hear(self.library.intents, text, message.surface, reading, cited).reading
         intent = likeliest(text, reading)
         if overheard and reading.scores[intent] < _SURELY:
             return None
@@ -172,11 +175,14 @@ def _kept(turn: Turn, text: str, outcome: Outcome) -> Outcome:
 
 
 def _about_oneself(turn: Turn, text: str) -> Outcome | None:
-    """Help, despair, what is known of the writer, forgetting them, and whether they are away."""
+    """Help, despair, what the desk is, what is known of the writer, forgetting them, and whether they are away."""
     if help.asks_for_help(text):
         return help.show_help(turn)
     if danger.despairs(text):
         return help.in_despair(turn)
+    about = oneself.asked(text)
+    if about:
+        return oneself.told(turn, about), turn.conversation
     work, person = turn.work, turn.event.person
     if work is None:
         return None
@@ -200,10 +206,8 @@ def _is_no_draft(turn: Turn, text: str) -> bool:
 
 def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome | None:
     match pointed:
-        case FollowUp.AS_OFFICER:
-            return answer_as(turn, Role.OFFICER)
-        case FollowUp.AS_CONTRIBUTOR:
-            return answer_as(turn, Role.CONTRIBUTOR)
+        case FollowUp.AS_OFFICER | FollowUp.AS_CONTRIBUTOR:
+            return answer_as(turn, Role.OFFICER if pointed is FollowUp.AS_OFFICER else Role.CONTRIBUTOR)
         case FollowUp.WHOLE:
             return lookup.whole(turn)
         case FollowUp.WHY:
@@ -217,6 +221,8 @@ def _follow_up(turn: Turn, pointed: FollowUp) -> Outcome | None:
         case FollowUp.TAKE_BACK:
             return passing.taking_back(turn)
         case FollowUp.NOT_PRESS:
-            return not_press(turn) if turn.conversation.unsettled else help.all_right(turn)
+            return not_press(turn) if turn.conversation.unsettled else passing.taking_back(turn) or help.all_right(turn)
+        case FollowUp.ABOUT_THAT:
+            return onward.asked_on(turn)
         case _:
             assert_never(pointed)

@@ -16,12 +16,15 @@ from knowledge.labelled import Intent
 
 FIELDS = ("person", "outlet", "deadline", "email", "phone", "topic", "platform", "url", "internal_party")
 CORRECTABLE = ("person", "outlet", "deadline", "email", "phone", "topic")
-FOLDED = frozenset({"person", "outlet", "email", "url"})
 LONGEST = 1_000_000  # characters of one report; what comes behind is cut, and that is said
 _FOLDED_BY: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    Intent.PRESS: ("person", "outlet", "email", "url"),
+    Intent.PRESS: ("person", "email", "url"),
     Intent.ANTAGONISTIC: ("person", "url"),
 })  # fmt: skip
+_SURELY_THE_SAME = 12  # words in a row that two people do not write by chance
+_NO_GIST = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "our", "the", "their", "to", "with"]
+)
 _SOMEBODY_ELSE = ("person", "outlet", "email", "phone", "platform")
 _REACHES_SOMEBODY = frozenset({Kind.EMAIL, Kind.PHONE})  # how to answer the writer, who is no patient
 
@@ -40,13 +43,49 @@ class Approach:
 
     def folds(self) -> tuple[tuple[str, str], ...]:
         """The (kind, value) pairs by which another report leads to the same case."""
-        return tuple((name, self.read[name]) for name in _FOLDED_BY.get(self.kind, ()) if name in self.read)
+        return fold_keys(self.kind, self.read, self.text)
+
+    @property
+    def tells_who(self) -> bool:
+        """Whether it says by itself whom it is about, so that it needs no earlier report of the same contributor."""
+        return any(name in self.read for name in _FOLDED_BY.get(self.kind, ()))
+
+    def may_continue(self, kept: Mapping[str, str]) -> bool:
+        """Whether nothing in it speaks against a case of the same contributor: no other outlet and no other topic."""
+        if "outlet" not in self.read:
+            return True
+        topics = [_gist(read["topic"]) for read in (self.read, kept) if "topic" in read]
+        return _gist(self.read["outlet"]) == _gist(kept.get("outlet", "")) and len(set(topics)) < 2  # noqa: PLR2004
 
     def texts(self) -> dict[str, str]:
         """What a case keeps, by name."""
         listed = {files.KEPT_AS: files.dump(self.files)} if self.files else {}
         passed_on = {origins.KEPT_AS: origins.dump(self.origins)} if self.origins else {}
         return {"message": self.text, **self.read, **listed, **passed_on}
+
+
+def fold_keys(kind: str, read: Mapping[str, str], text: str = "") -> tuple[tuple[str, str], ...]:
+    """The (kind, value) pairs of what was read.
+
+    Two people of one outlet may work on two stories, so it counts only together with a first name, a topic or the
+    very same words.
+    """
+    keys = {name: read[name] for name in _FOLDED_BY.get(kind, ()) if name in read}
+    outlet = _gist(read.get("outlet", "")) if kind == Intent.PRESS else ""
+    if not outlet:
+        return tuple(keys.items())
+    if "person" in keys and len(keys["person"].split()) == 1 and not keys["person"].startswith("@"):
+        keys["person at outlet"] = f"{keys.pop('person')} / {outlet}"
+    if "topic" in read:
+        keys["topic at outlet"] = f"{_gist(read['topic'])} / {outlet}"
+    if len(text.split()) >= _SURELY_THE_SAME:
+        keys["words at outlet"] = f"{text} / {outlet}"
+    return tuple(keys.items())
+
+
+def _gist(words: str) -> str:
+    """The words without articles and the like, in small letters."""
+    return " ".join(word for word in words.casefold().split() if word not in _NO_GIST)
 
 
 def approach(  # noqa: PLR0913  a report has that many parts

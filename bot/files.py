@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from bot import words
-from bot.messages import Attachment
+from bot.messages import Attachment, Contents
 from bot.replies import Fact, Facts, Part, Small
 
 KEPT_AS = "files"  # the name of their list among the words of a case, encrypted as those are
@@ -19,7 +19,7 @@ _LINKED = frozenset({"http", "https"})
 
 def tidy(attachment: Attachment) -> Attachment:
     """The file with a name of one line, and its link only if a browser can follow it."""
-    return Attachment(_cut(" ".join(attachment.name.split()) or words.FILE_UNNAMED), followed(attachment.link))
+    return Attachment(_called(attachment), followed(attachment.link))
 
 
 def dump(attachments: Iterable[Attachment]) -> str:
@@ -51,17 +51,30 @@ def shown(attachments: tuple[Attachment, ...]) -> tuple[Part, ...]:
 
 
 def unread(attachments: Iterable[Attachment]) -> tuple[Part, ...]:
-    """That the files of a message were not looked at, by name."""
-    names = ", ".join(each.name or words.FILE_UNNAMED for each in attachments)
-    return (Small(words.NOT_OPENED.format(names=names)),) if names else ()
+    """Which files of a message were not looked at, or not to their end, and that one was deleted."""
+    by: dict[Contents, list[Attachment]] = {}
+    for each in attachments:
+        by.setdefault(each.contents, []).append(each)
+    told = {Contents.UNREAD: words.NOT_OPENED, Contents.BEGUN: words.FILE_BEGUN, Contents.GONE: words.FILE_GONE}
+    return tuple(Small(said.format(names=names(by[contents]))) for contents, said in told.items() if contents in by)
 
 
 def named(attachments: tuple[Attachment, ...]) -> str:
     """How many files there are and what they are called: "2 files named: a.pdf, b.jpg"."""
-    names = ", ".join(each.name for each in attachments[:MOST])
-    more = words.FILES_AND_MORE.format(count=len(attachments) - MOST) if len(attachments) > MOST else ""
     count = words.FILES_ONE if len(attachments) == 1 else words.FILES_MANY.format(count=len(attachments))
-    return f"{count}{names}{more}"
+    return f"{count}{names(attachments)}"
+
+
+def names(attachments: Sequence[Attachment]) -> str:
+    """What they are called, in a row: "a.pdf, b.jpg"."""
+    row = ", ".join(_called(each) for each in attachments[:MOST])
+    more = words.FILES_AND_MORE.format(count=len(attachments) - MOST) if len(attachments) > MOST else ""
+    return f"{row}{more}"
+
+
+def _called(attachment: Attachment) -> str:
+    unnamed = words.FILE_DELETED if attachment.contents is Contents.GONE else words.FILE_UNNAMED
+    return _cut(" ".join(attachment.name.split()) or unnamed)
 
 
 def _cut(name: str) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from bot import cards, files, origins, posting, rewritten, words
+from bot import cards, files, origins, posting, reported, rewritten, words
 from bot.cards import Shown
 from bot.case import LIVE, Case
 from bot.casework import Casework, escalates_at
 from bot.escalation import Approach
 from bot.messages import Message, Person, Place
+from bot.relay import fingerprint
 from bot.replies import Reply, Say
 from bot.rewritten import Version
 from bot.store import Transaction
@@ -42,13 +43,17 @@ class Taken:
 
 @dataclass(frozen=True)
 class Report:
-    """Who reported what, from where, in which event; `told` is the message behind it, where there is one."""
+    """Who reported what, from where, in which event; `told` is the message behind it, where there is one.
+
+    `shown` is the fingerprint that the buttons under the words carry.
+    """
 
     event: str
     person: Person
     place: Place
     approach: Approach
     told: Message | None = None
+    shown: str = ""
 
     @property
     def version(self) -> Version:
@@ -59,6 +64,19 @@ class Report:
     def message(self) -> str:
         """The name, the same in all its versions, of the message that the contributor would delete or change."""
         return self.event if self.told is None else self.told.edits or origins.source_of(self.told)
+
+    @property
+    def passed_on(self) -> tuple[str, ...]:
+        """The same whenever this person passes on this very message by an action on it, as long as it is not edited."""
+        found = (each.message for each in self.told.origins if each.message) if self.told else ()
+        text = fingerprint(self.approach.text)
+        return tuple(reported.name(self.person.address, f"{each} {text}") for each in found)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The same whenever this person passes on these very words."""
+        shown = dict.fromkeys((fingerprint(self.approach.text), self.shown))
+        return tuple(reported.name(self.person.address, each) for each in shown if each)
 
 
 def take_in(work: Casework, report: Report) -> Taken:
@@ -109,13 +127,18 @@ class _Taking:
 
     def taken(self, address: str) -> Taken:
         if not self.tx.claim(self.report.event):
-            known = self.tx.cases_of(self.report.person.address, most=1)
-            if known:
-                return replace(self._told(known[0]), repeated=True)
+            known = self._known()
+            if known is not None:
+                return replace(self._told(known), repeated=True)
         before = self._before()
         if before is not None:
             case = rewritten.put_in(self.work, self.tx, before, self.report.version)
+            self.tx.note_source(self.report.event, case.id, self.report.person.address)
             return replace(self._told(case), changed=True)
+        same = self._same()
+        if same is not None:
+            self.tx.note_source(self.report.event, same.id, self.report.person.address)
+            return replace(self._told(same), repeated=True)
         live = self._live()
         if live is not None:
             return replace(self._told(self._joined(live)), joined=True)
@@ -165,6 +188,25 @@ class _Taking:
         posting.changed(self.work, tx, changed, cards.joined(person, approach), before=case)
         return changed
 
+    def _known(self) -> Case | None:
+        """The case that this very event became part of, else the person's newest."""
+        person = self.report.person.address
+        found = self.tx.cases_from(self.report.event, person)
+        return self.tx.case(found[0]) if found else next(iter(self.tx.cases_of(person, most=1)), None)
+
+    def _same(self) -> Case | None:
+        """The open case that this person's very report is in: the same message, or the same words that join nothing."""
+        report, apart = self.report, () if self._joins else self.report.words
+        found = (
+            reported.live(self.tx, report.person.address, each, report.approach.kind)
+            for each in (*report.passed_on, *apart)
+        )
+        return next((case for case in found if case is not None), None)
+
+    @property
+    def _joins(self) -> bool:
+        return not self.destination.confidential and self.destination.sending is Sending.AT_ONCE
+
     def _before(self) -> Case | None:
         """The open case that has an earlier version of the message."""
         told = self.report.told
@@ -173,20 +215,24 @@ class _Taking:
     def _note_source(self, case_id: str, name: str) -> None:
         """Remember which message these words are, and the event that brought them, which may be a later press."""
         report = self.report
-        for event in dict.fromkeys((report.event, f"{report.message}/{report.approach.kind}")):
+        kind = report.approach.kind
+        again = (f"{each}/{kind}/{case_id}" for each in (*report.passed_on, *report.words))
+        for event in dict.fromkeys((report.event, f"{report.message}/{kind}", *again)):
             self.tx.note_source(event, case_id, report.person.address)
         rewritten.note(self.tx, case_id, name, report.version)
 
     def _live(self) -> Case | None:
-        """The open case that this belongs to: the same name or address, else one's own of today without either."""
+        """The open case that this belongs to: the same person, address or story, else one's own of today."""
         approach = self.report.approach
-        if self.destination.confidential or self.destination.sending is not Sending.AT_ONCE:
+        if not self._joins:
             return None
-        if approach.folds():
-            return self.tx.folded_into(approach.kind, approach.folds())
+        known = self.tx.folded_into(approach.kind, approach.folds())
+        if known is not None or approach.tells_who:
+            return known
         own = self.tx.cases_of(self.report.person.address, most=5)
         recent = (case for case in own if case.kind == approach.kind and case.state in LIVE)
-        return next((case for case in recent if self.tx.now - case.opened_at < _OWN), None)
+        today = (case for case in recent if self.tx.now - case.opened_at < _OWN)
+        return next((case for case in today if approach.may_continue(self.tx.texts(case.id))), None)
 
     def _told(self, case: Case) -> Taken:
         work = self.work

@@ -32,12 +32,26 @@ class Place:
     private: bool = True
 
 
+class Contents(StrEnum):
+    """How much of a file's words stand in the message that it came with; or that the file is there no more."""
+
+    UNREAD = "unread"
+    BEGUN = "begun"
+    READ = "read"
+    GONE = "gone"
+
+
 @dataclass(frozen=True)
 class Attachment:
-    """A file that came with a message: its name, and where the platform keeps it. It is named, never opened."""
+    """A file that came with a message: its name, and where the platform keeps it. It is named, never opened.
+
+    A platform may send the words of mails and notes along, which `contents` tells; `picture` holds for videos too.
+    """
 
     name: str
     link: str = ""
+    contents: Contents = Contents.UNREAD
+    picture: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from bot import tied, words
+from bot import reported, tied, words
 from bot.casework import Casework
 from bot.conversations import Conversation
 from bot.messages import Pressed
@@ -20,6 +20,7 @@ from bot.routes import (
     help,  # noqa: A004  as people say
     hold,
     home,
+    interrupted,
     lookup,
     permission,
     privacy,
@@ -40,12 +41,20 @@ _OF_CASES = (case_route.PREFIX, clearance.PREFIX, feedback.PREFIX, quiet.PREFIX,
 def pressed(turn: Turn, event: Pressed) -> Outcome:
     """What a press gets, and what the conversation remembers from then on."""
     meant = tied.meant(turn.conversation, event)
-    if meant is None:
-        return (Say(words.STALE_BUTTON),), turn.conversation
+    if meant is None or _is_forgotten(turn.conversation, event):
+        known = reported.stale(turn.work, event)
+        if known or meant is None:
+            return known or (Say(words.STALE_BUTTON),), turn.conversation
     turn, event = replace(turn, conversation=meant.conversation), meant.pressed
     if turn.work is not None and event.action.startswith(_OF_CASES):
         return _of_cases(turn, turn.work, event)
     return _of_answers(turn, event)
+
+
+def _is_forgotten(kept: Conversation, event: Pressed) -> bool:
+    """Whether this sends what was shown under a fingerprint that the conversation does not remember any more."""
+    shown = {button.value for button in kept.offered if button.action == event.action}
+    return event.action in {sendable.ACTION, "draft.ask.send"} and not kept.passed and event.value not in shown
 
 
 def _of_cases(turn: Turn, work: Casework, event: Pressed) -> Outcome:
@@ -73,6 +82,7 @@ def _route_of(action: str) -> Callable[[Casework, Pressed], Reply]:
         clearance.PREFIX: clearance.pressed,
         deleted.ACTION: deleted.pressed,
         feedback.PREFIX: feedback.pressed,
+        interrupted.ACTION: interrupted.pressed,
         quiet.PREFIX: quiet.pressed,
     }
     return next((route for prefix, route in routes.items() if action.startswith(prefix)), case_route.pressed)

@@ -7,9 +7,9 @@ from typing import Any
 from bot import reviewing
 from bot.desk import Desk
 from bot.messages import Surface
-from bot.routes.fresh import likeliest
 from knowledge import citations, phrases, plaintext
 from knowledge.citations import Cited
+from knowledge.hearing import hear, likeliest
 from knowledge.intent import Reading
 from knowledge.labelled import Intent, Severity
 from knowledge.policy import Role
@@ -32,12 +32,14 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None, sur
     cited = citations.cited(text, desk.library.policy)
     if treat_as is not None:
         return _by_intent(desk, text, role, Intent(treat_as), cited)
-    if cited and not cited.choice:
+    reading = desk.library.intents.read(text, surface)
+    heard = hear(desk.library.intents, text, surface, reading, cited)
+    only = citations.asks_only(text, desk.library.policy)
+    if cited and not cited.choice and (only or not heard.is_report(text)):
         return _by_intent(desk, text, role, Intent.LOOKUP, cited)
     if phrases.asks_for_check(text):
         return _answer(desk, Intent.REVIEW, (), answered=False)
-    reading = desk.library.intents.read(text, surface)
-    intent = likeliest(text, reading)
+    reading, intent = heard.reading, likeliest(text, heard.reading)
     if intent is Intent.REVIEW and desk.library.reviewer is not None:
         draft = phrases.draft_in(text)
         at = given.find(draft)

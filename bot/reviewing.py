@@ -19,7 +19,8 @@ from knowledge.span import Span
 
 _MOST_CLUES = 5
 _EXCERPT = 60  # characters of the draft that are said again
-_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
+_STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
+_ENDED = re.compile(r"[.!?…]”?$")
 _PICTURES = 0x2400  # Unicode's pictures of control characters begin here
 _Numbered = Sequence[tuple[int, Finding]]
 
@@ -64,20 +65,27 @@ def permission_buttons(clauses: Sequence[str]) -> tuple[Button, ...]:
 
 def read_by_others(readers: Readers) -> Reply:
     """The draft as four readers meet it."""
-    headline = words.READERS_HEADLINE.format(text=readers.headline.text)
+    headline = _ended(words.READERS_HEADLINE.format(text=visible(readers.headline.text)))
     marked = f" {words.READERS_HEADLINE_MARKED}" if readers.headline_marked else ""
     parts: list[Part] = [Say(words.READERS_TITLE), Say(f"• {headline}{marked}")]
     if readers.alone is not None:
         disclaimed = f" {words.READERS_DISCLAIMED}" if readers.disclaimed else ""
-        parts.append(Say(f"• {words.READERS_ALONE.format(text=readers.alone.text)}{disclaimed}"))
+        parts.append(Say(f"• {_ended(words.READERS_ALONE.format(text=visible(readers.alone.text)))}{disclaimed}"))
     parts.append(Say(f"• {_said(words.READERS_PATIENT, readers.patient, words.READERS_NO_PATIENT)}"))
-    parts.append(Say(f"• {_said(words.READERS_FELLOW, readers.fellow, words.READERS_NO_FELLOW)}"))
+    no_fellow = words.READERS_NO_FELLOW if readers.judged else words.READERS_UNJUDGED
+    parts.append(Say(f"• {_said(words.READERS_FELLOW, readers.fellow, no_fellow)}"))
     return (*parts, Buttons((Button(words.BUTTON_CHECK, "draft.start"),)))
 
 
 def _said(sentence: str, spans: Sequence[Span], otherwise: str) -> str:
     quoted = ", ".join(f"“{_excerpt(span.text)}”" for span in spans[:_MOST_CLUES])
-    return sentence.format(text=quoted) if quoted else otherwise
+    return _ended(sentence.format(text=quoted)) if quoted else otherwise
+
+
+def _ended(sentence: str) -> str:
+    """The sentence with one full stop, whether or not the words that it quotes end with one."""
+    bare = sentence.rstrip(".")
+    return bare if _ENDED.search(bare) else f"{bare}."
 
 
 def visible(text: str) -> str:
@@ -132,7 +140,7 @@ def _points(policy: Policy, reviewed: Reviewed, numbered: _Numbered, changes: Ch
             question=worst.check.question,
             mend=worst.check.mend,
             settled=settled,
-            since=changes.since(dict.fromkeys(key(reviewed.draft, one) for one in open_)) if changes else "",
+            since=changes.since(open_) if changes else "",
         )
         seen = [aspect for _, finding in own for aspect in (*finding.about, *finding.how)]
         passage = worst.check.passage(policy.clause(clause).bullets, seen)
@@ -188,12 +196,12 @@ def _about_identifiers(review: Review, settings: Settings) -> Iterable[Part]:
 
 
 def _limits(draft: str, review: Review) -> Iterable[Part]:
+    if review.read_to < len(draft):
+        yield Say(words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft)))
     if review.unjudged:
         listed = ", ".join(f"“{_excerpt(own.text)}”" for own in review.unjudged[:_MOST_CLUES])
         more = " …" if len(review.unjudged) > _MOST_CLUES else ""
         yield Say(words.DRAFT_PART_OTHER_LANGUAGE.format(text=listed + more))
-    if review.read_to < len(draft):
-        yield Say(words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft)))
     if review.pictured:
         yield Small(words.PICTURE)
 

@@ -44,6 +44,11 @@ class Arrivals(Inbox):
             self.connection.execute(insert(arrivals), kept)
         return tuple(first)
 
+    def stands_at(self, arrival: Arrival) -> None:
+        """Note what is known by now of where it stands, unless it was dealt with."""
+        same = arrivals.c.key == arrival.key
+        self.connection.execute(update(arrivals).where(same).values(stands_at=arrival.stands_at))
+
     def dealt_with(self, keys: Iterable[str]) -> None:
         """Forget messages that were answered."""
         gone = list(keys)

@@ -1,4 +1,4 @@
-"""Several approaches, one case: the same journalist, outlet, e-mail or address leads to the case that is live."""
+"""Several approaches, one case: the same journalist, story, e-mail or address leads to the case that is live."""
 
 from __future__ import annotations
 

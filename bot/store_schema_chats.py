@@ -7,7 +7,7 @@ from sqlalchemy import Column, ForeignKey, Integer, String, Table
 from bot.store_schema import Instant, metadata
 
 arrivals = Table(
-    "arrivals",  # messages that were acknowledged to a platform and are not answered yet; never their words
+    "arrivals",  # messages and presses that were acknowledged to a platform and are not answered yet; never words
     metadata,
     Column("key", String, primary_key=True),
     Column("platform", String, nullable=False),
@@ -17,7 +17,7 @@ arrivals = Table(
 )
 
 case_sources = Table(
-    "case_sources",  # the events that a case came from, so that somebody who deletes their message is asked
+    "case_sources",  # the events and words (as fingerprints) of a case: a deletion is asked about, nothing comes twice
     metadata,
     Column("event", String, primary_key=True),
     Column("case_id", ForeignKey("cases.id", ondelete="CASCADE"), nullable=False, index=True),

@@ -78,7 +78,9 @@ DRAFT_FOR = "Read as a post for {platform}."
 DRAFT_PICTURES = (
     "I cannot see the pictures that go with it. Look them over for names, faces, screens and lists before you post."
 )
-READ_ONLY_TO = "The draft is very long. I read the first {read:,} of its {whole:,} characters."
+READ_ONLY_TO = (
+    "The draft is very long. I read the first {read:,} of its {whole:,} characters. Please send me the rest as a draft."
+)
 WEIGHT = {Severity.STOP: "keep back", Severity.CHECK: "look again"}
 WHO_IS_IT = {
     "college": "the College",
@@ -121,7 +123,9 @@ IDENTIFIER = {
 DELETE_MESSAGE = (
     "Your message to me holds details of a person too. Please delete it here once you have mended the draft."
 )
+DELETE_WORDS = "Your message to me holds what looks like details of a patient. Please delete it here."
 ALREADY_PUBLIC = "If it is already public, take it down and tell {contact} at once."
+PUBLIC_SLIP = "Take it down if it is still up. Then tell {contact} at once, even if you deleted it."
 DATA_BREACH_UNSET = "the people who look after data protection where you work"
 INTRUDER = "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first, because it gives away most."
 SETTLED_PERMISSION = "Settled for this draft, as you told me: “{whom}”."
@@ -136,13 +140,16 @@ PROFILE_OTHER = "Those words do not say that the views are your own, so the mark
 REREAD = "I read your new version against the one before: {changes}."
 REREAD_DONE = "{done} of {marked} mended or settled"
 REREAD_LEFT = "{left} still open"
-REREAD_NEW = "{new} new"
+REREAD_NEW = "{count} new"
+REREAD_SEEN = "{count} seen only now"
+REREAD_FADED = "{faded} no longer marked"
+REREAD_MISSED = "What I see only now stood there before in the same words. I missed it then."
 REREAD_NOTHING = "I read your new version against the one before. Nothing was marked, and nothing is."
 REREAD_MENDED = "Mended: {points}."
 SINCE_NEW = "new"
 SINCE_OPEN = "still open"
 SINCE_AGAIN = "open again"
-SINCE_BOTH = "still open, {new} new"
+SINCE_SEEN = "seen only now"
 REREAD_SAME = "This is word for word the draft that I read before."
 BUTTON_PERMISSION = "I have permission"
 BUTTON_PERMISSION_FOR = "I have permission for {clause}"
@@ -158,6 +165,7 @@ READERS_PATIENT = "A patient or a relative could recognise somebody by: {text}."
 READERS_NO_PATIENT = "A patient finds nothing in it that I could tell is about them."
 READERS_FELLOW = "A Fellow of the College would stop at: {text}."
 READERS_NO_FELLOW = "A Fellow finds nothing about the College that I would mark."
+READERS_UNJUDGED = "I did not judge all of it, so I cannot tell what a Fellow of the College would stop at."
 READERS_TITLE = "Your draft as others meet it"
 
 # Drafts held, cleared, passed on
@@ -285,6 +293,13 @@ URGENT = "There may be little time. Please pass it on before you do anything els
 INTERNAL = "Because this may concern a member or employee, the clause also names the Complaints Procedure."
 AND_THE_DRAFT = "You also wrote a draft. Please keep it back for now."
 AND_YOU_ASKED = "You also asked: “{question}”"
+AND_YOU_NAMED = "You also named a clause. In this policy it says:"
+NO_MARK_BUT = "I marked none of your words, but clause {clause} asks you not to answer this yourself."
+IF_IT_IS = {
+    Intent.HARASSMENT: "If this is happening to you, you do not have to deal with it alone. Press the button to see what you can do.",
+    Intent.PRESS: "Did a journalist get in touch with you? Then please don't reply yet, and press the button so that I pass it on.",
+}
+IF_SO = "Did this happen? Then press the button, and I treat it as that."
 NOT_PRESS = "Thank you, I will not treat it as press."
 
 WHICH_IS_IT = "I want to get this right. Which of these is it?"
@@ -302,7 +317,8 @@ INTENT_BUTTON = {
 
 OTHER_LANGUAGE = "I read English best, and this looks like another language. The policy is quoted in English."
 OTHER_LANGUAGE_UNSURE = (
-    "If the press wrote to you, press the button. Otherwise please tell me in English, in a sentence, what it is about."
+    "If the press wrote to you, or somebody harasses you, press that button. "
+    "Otherwise please tell me in English, in a sentence, what it is about."
 )
 NAMED_HERE = "Named in this clause"
 
@@ -420,6 +436,21 @@ THEN_DEPUTY = "; if nobody has looked by {when}, the next person is told"
 ADDED_TO_CASE = "This belongs to a case that is open already, so I added your words to it."
 CHANGED_IN_CASE = "You changed your message, so I changed it in the case as well."
 TAKEN_BEFORE = "I have this already. It is case {case}, and nothing was sent twice."
+STANDS = "Case {case} is with the {team}: {state}."
+INTERRUPTED = "I was interrupted, so you may not have seen my answer."
+INTERRUPTED_PASSED_ON = "Your words were passed on all the same."
+INTERRUPTED_CASE = "I did take it in: case {case} is {state}."
+INTERRUPTED_TAKEN = " It is taken by {by}."
+INTERRUPTED_DONE = "What you asked for was done."
+INTERRUPTED_NOT_DONE = "What you asked for was not done, and nothing was passed on or changed."
+INTERRUPTED_UNKNOWN = (
+    "I cannot reach my own records just now, so I do not know whether it was done. Please ask me again in a minute."
+)
+AGAIN_PRESS = "Please press the button again."
+AGAIN_WORDS = "I keep no words, so please send me your message again, and then press."
+AGAIN_FORM = "I keep no words, so please open the form again and send it."
+AGAIN_SHORTCUT = "Please choose it again."
+AGAIN_COMMAND = "Please type the command again."
 PRESS_TO_SEND = (
     "Please press the button for it. Nothing goes out on typed words alone, so that nothing is sent by mistake."
 )
@@ -453,21 +484,29 @@ ORIGIN_IN = "{writer}, in {place}"
 ORIGIN_SOMEBODY = "somebody whose name I do not know"
 PLACE_DIRECT = "a direct message"
 PLACE_PRIVATE = "a private channel"
+PLACE_GROUP = "a group message"
+PLACE_MAIL = "an e-mail"
 ORIGIN_NOT_TOLD = "Whoever wrote it has not been told. An answer from here goes to the person who passed it on."
 
 FILES = "Files that came with it"
 FILE_NUMBER = "File {number}"
 FILE_UNNAMED = "a file without a name"
+FILE_DELETED = "a file that was deleted"
+FILE_BEGUN = "I could read only the beginning of {names}."
+FILE_GONE = "A file that came with it was deleted, so I cannot look at it."
 FILES_MORE = "More files"
 FILES_NOT_OPENED = "I name files and do not copy them. If a link does not open for you, ask the contributor to share the file with you."
 FILES_ONE = "1 file named: "
 FILES_MANY = "{count} files named: "
 FILES_AND_MORE = " and {count} more"
 FILES_ALONE = (
-    "I cannot open files. Tell me in a sentence what it is about, and I name the file to the team if it goes to them."
+    "I cannot open files, so I have not looked at {names}. "
+    "Tell me in a sentence what it is about, and I name the file to the team if it goes to them."
 )
+FILES_GONE = "The file was deleted, so I cannot look at it. Tell me in a sentence what it was about."
 FILES_FOR_CASE = (
-    "I cannot open files. Shall I name this to the team in case {case}? They get the name and the link, no copy."
+    "I cannot open files, so I have not looked at {names}. "
+    "Shall I name this to the team in case {case}? They get the name and the link, no copy."
 )
 BUTTON_FILES_ADD = "Name it in {case}"
 PASSED_FILES = "Files"
@@ -653,6 +692,15 @@ FORGOTTEN = (
     "Done. I have forgotten you: your role, this conversation, drafts and clearances, and your place in {count} cases."
 )
 PRIVATE_WITH_CASES = "No other person reads what you write here, unless you report something. Then you see what was passed on, and to whom."
+SELF_MACHINE = "I am a program, not a person, and no person answers here. I look up the policy and read drafts."
+SELF_HERE = (
+    "Everybody in this channel reads what is written here. Write to me directly for what others should not read."
+)
+SELF_APP = "The app that you write in may keep its own copy of our messages, as of all others."
+SELF_HOUR = "What you write here stays in memory for an hour at most, and is never written to disk."
+SELF_REPORT = "A report goes to a team. I say so, and you see what was passed on."
+SELF_HARASSMENT = "Harassment or bullying goes to nobody unless you press the button for it."
+SELF_KNOWN = "Write “what do you know about me” to see all of it, or “forget me”."
 FORGOTTEN_LOG = (
     "The log of who did what must show every change, so it keeps its lines under a name that leads to nobody. "
     "What stands in a team's channel already I cannot unsay."

@@ -1,5 +1,6 @@
-"""Signs in other languages: somebody of the press, a threat, despair. The words stand in abroad.yaml."""
+"""Signs in other languages: somebody of the press, harassment, a threat, despair. The words stand in abroad.yaml."""
 
+# ruff: noqa: E501 - a pattern broken over lines cannot be read
 from __future__ import annotations
 
 import re
@@ -17,6 +18,11 @@ _LETTER = r"[\w\u0900-\u0963\u0966-\u0dff]"  # with the vowel signs of Indian sc
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _BETWEEN = r"[\s,-]+"
 _FEW_WORDS = rf"{_BETWEEN}(?:[^.!?\n]{{0,50}}?[\s,-])?"
+_FEW_SIGNS = r"[^.!?\n。！？]{0,20}?"  # in a script without blanks
+_IF = re.compile(  # folded: no accents, "ł" as "l"
+    r"(?:^|\s)(?:wenn|falls|si|als (?:iemand|een)|jesli|jezeli|gdy|gdyby|daca|αν|eger|اذا|اگر|अगर|agar|যদি|ако|если|якщо|om nagon|hvis|kdyz|pokud|ked|ak"
+    r"|ha|kung|os bydd|os yw|ma ta|se (?:qualcuno|uno|una|un|alguem|um|uma))\s|如果|もし|假如"
+)
 _PART = re.compile(r"[^.!?,;:\n…。！？、，；：،؛؟।–—()]+")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}(?:[:.h]\d{2}(?!\d)| ?(?:h|uhr|uur|hs|ore|horas|heures)\b)")
 _MARKS = re.compile(r"[\u0300-\u036f\u064b-\u065f\u0670\u093c\u09bc\u0a3c\u200c\u200d\u00ad]")
@@ -44,6 +50,7 @@ class _Signs:
     soon: tuple[_Phrase, ...]
     mere: tuple[_Phrase, ...]
     last: tuple[_Phrase, ...]
+    harasses: tuple[_Phrase, ...]
     threat: tuple[_Phrase, ...]
     despair: tuple[_Phrase, ...]
 
@@ -65,6 +72,16 @@ def press(text: str, language: str) -> bool:
     return _tells(folded, words.shared, () if own is None else (own,))
 
 
+def harasses(text: str) -> bool:
+    """Whether the text tells, in one of the languages, of somebody who harasses or bullies the writer, not what if."""
+    folded = _folded(text)
+    return any(
+        not _IF.search(part[: sign.start()])
+        for signs in _lexicon().languages.values()
+        for part, sign in _signs_in(folded, signs.harasses)
+    )
+
+
 def threatens(text: str) -> bool:
     """Whether the text tells, in one of the languages, of a threat to somebody's life or body."""
     folded = _folded(text)
@@ -83,7 +100,7 @@ def language_of(text: str) -> str | None:
     found = (
         code
         for code, signs in _lexicon().languages.items()
-        if any(_stands(phrases, folded) for phrases in (signs.press, signs.threat, signs.despair))
+        if any(_stands(phrases, folded) for phrases in (signs.press, signs.harasses, signs.threat, signs.despair))
     )
     return next(found, None)
 
@@ -143,13 +160,14 @@ def read(file: Path) -> _Lexicon:
 
 
 def _signs(entry: Entry) -> _Signs:
-    entry.only("press", "wanted", "soon", "mere", "last", "threat", "despair")
+    entry.only("press", "wanted", "soon", "mere", "last", "harasses", "threat", "despair")
     return _Signs(
         press=_phrases(entry.get("press")),
         wanted=_phrases(entry.get("wanted")),
         soon=_phrases(entry.get("soon")),
         mere=entry.maybe("mere", _phrases, ()),
         last=entry.maybe("last", _phrases, ()),
+        harasses=entry.maybe("harasses", _phrases, ()),
         threat=_phrases(entry.get("threat")),
         despair=_phrases(entry.get("despair")),
     )
@@ -166,7 +184,8 @@ def _phrase(item: Entry) -> _Phrase:
     words = [word.strip("*") for part in parts for word in part]
     if not all(parts) or not all(words):
         raise item.wrong("words, also on both sides of …", repr(item.text()))
-    pattern = _FEW_WORDS.join(_BETWEEN.join(_word(word) for word in part) for part in parts)
+    between = _FEW_SIGNS if _UNSPACED.search(item.text()) else _FEW_WORDS
+    pattern = between.join(_BETWEEN.join(_word(word) for word in part) for part in parts)
     return _Phrase(tuple(sorted(words, key=len, reverse=True)), pattern)
 
 

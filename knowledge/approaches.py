@@ -28,6 +28,8 @@ _WHERE = re.compile(
 _ASKS = re.compile(
     r"\b(?:(?:could|can|would|will|might) (?:you|we|i)\b[^.?!\n]{0,40}?"
     r"\b(?:comment|quote|statement|interview|on (?:air|the show)|on at|join us|respond|few words|take part|your view)"
+    r"|\b(?:can|could) (?:you|we) (?:talk|speak|chat)\b"
+    r"(?=\W*$|[?.!,]|\s(?:now|today|tonight|tomorrow|for|at|before|by)\b)"
     r"|for comment|(?:statement|comment|quote|response) (?:please|by|before)"
     r"|a (?:quick |short |brief )*(?:quote|comment|interview|word)\b|love (?:a|to (?:have|get|hear))\b|anything to say"
     r"|(?:get|have|put) you on|on (?:air|the record|camera)|right of reply)",

@@ -15,9 +15,10 @@ _WEEK_ON = re.compile(r"(?i)\ba (?P<span>week|fortnight) (?:on|from|today|tomorr
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+YEAR = r"20[2-5]\d\b(?! ?(?:hrs?|hours?|h)\b)"  # behind a date; 2000 to 2019 are clock times by now
 _DATED = (
-    re.compile(rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b,?(?: (?P<year>20\d\d)\b)?"),
-    re.compile(rf"(?i)\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<year>20\d\d)\b)?"),
+    re.compile(rf"(?i)\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}\b\.?,?(?: (?P<year>{YEAR}))?"),
+    re.compile(rf"(?i)\b{_MONTH}\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b,?(?: (?P<year>{YEAR}))?"),
     re.compile(
         r"(?<![\d./-])(?!24/7\b)(?P<day>\d{1,2})[/-](?P<number>\d{1,2})(?:[/-](?P<year>(?:20)?\d\d))?(?![\d/-]|\.\d| ?[ap]\.?m\b)"
     ),
@@ -104,11 +105,11 @@ def _end(words: str, today: date) -> Day | None:
         return Day(_coming(_monday_after(today), _FRIDAY), _CLOSING)
     if re.search(r"(?i)\bend of next month\b", words):
         return Day(_last_of(_first_after(today)), _CLOSING)
-    if re.search(r"(?i)\b(?:end|last day) of (?:the |this )?month\b", words):
+    if re.search(r"(?i)\b(?:end|last day) of (?:the |this )?month\b|\bmonth[- ]?end\b", words):
         return Day(_last_of(today), _CLOSING)
-    if re.search(r"(?i)\bend of (?:the |this )?quarter\b", words):
+    if re.search(r"(?i)\bend of (?:the |this )?quarter\b|\bquarter[- ]?end\b", words):
         return Day(_last_of(date(today.year, (today.month + 2) // 3 * 3, 1)), _CLOSING)
-    if re.search(r"(?i)\bend of (?:the |this )?year\b", words):
+    if re.search(r"(?i)\bend of (?:the |this )?year\b|\byear[- ]?end\b", words):
         return Day(date(today.year, 12, 31), _CLOSING)
     return None
 

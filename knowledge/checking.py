@@ -37,8 +37,10 @@ _KEYS: Mapping[Kind, Mapping[str, type | tuple[type, ...]]] = {
 }
 
 
-def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection[str]) -> list[Finding]:
-    """Every finding, faults first, in the order of the lines."""
+def check(
+    lines: Iterable[Line], clauses: Collection[str], kept_back: Collection[str], *, covered: bool = True
+) -> list[Finding]:
+    """Every finding, faults first, in the order of the lines; `covered` where they are all the examples there are."""
     whole, found, known = [], [], frozenset(clauses)
     for line in lines:
         broken = [Finding(line, "label", text) for text in _shape(line)]
@@ -49,7 +51,7 @@ def check(lines: Iterable[Line], clauses: Collection[str], kept_back: Collection
             found += [Finding(line, "address", f"{own} may be real") for own in fictional.doubtful(line.row["text"])]
     for kind in Kind:
         found += _copies([line for line in whole if line.kind is kind], kept_back)
-    found += [*_split_pairs(whole), *cover.thin(whole, clauses, kept_back), *cover.openings(whole)]
+    found += [*_split_pairs(whole), *(cover.thin(whole, clauses, kept_back) if covered else ()), *cover.openings(whole)]
     return sorted(found, key=lambda finding: not finding.fault)
 
 
@@ -58,7 +60,9 @@ def _shape(line: Line) -> Iterator[str]:
     wanted = _KEYS[line.kind]
     allowed = {**wanted, **(_ASPECT_KEYS if line.kind is Kind.DRAFT else {})}
     if not set(wanted) <= set(line.row) <= set(allowed):
-        yield f"keys of a {line.kind} are {', '.join(allowed)}, not {', '.join(line.row)}"
+        missing, strange = (", ".join(own) for own in ([*_without(wanted, line.row)], [*_without(line.row, allowed)]))
+        told = "; ".join([f"missing is {missing}"] * bool(missing) + [f"nothing reads {strange}"] * bool(strange))
+        yield f"keys of a {line.kind} are {', '.join(allowed)}: {told}"
         return
     for key, kind in ((key, allowed[key]) for key in line.row):
         value = line.row[key]
@@ -71,6 +75,10 @@ def _shape(line: Line) -> Iterator[str]:
             yield f"a violation has the keys {', '.join(sorted(_VIOLATION))}"
         elif key in _VALUES and value not in _VALUES[key]:
             yield f"{key} is {value!r}"
+
+
+def _without(keys: Iterable[str], others: Collection[str]) -> Iterator[str]:
+    return (key for key in keys if key not in others)
 
 
 def _question(row: Mapping[str, Any], clauses: frozenset[str]) -> Iterator[str]:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from knowledge import datafile, notices
-from knowledge.datafile import Entry
+from knowledge import datafile, notices, wordpatterns
+from knowledge.datafile import DataFileError, Entry
 from knowledge.draftheads import ABOUT, HOW, VOICE, merged
 from knowledge.identifiers import Kind as IdentifierKind
 from knowledge.labelled import Severity
@@ -107,26 +107,42 @@ def load(folder: Path, policy: Policy) -> Checks:
         DataFileError: a file is broken: which, where, and what was expected.
     """
     found: dict[str, Check] = {}
-    for file in sorted((folder / FOLDER).glob("*.yaml")):
-        entry = datafile.read(file)
-        check = _check(entry, policy)
-        if merged(check.clause) in found:
-            raise entry.get("clause").wrong("one file per clause", f"a second one for {check.clause}")
-        found[merged(check.clause)] = check
+    faults: list[DataFileError] = []
+    for file in _files(folder / FOLDER):
+        try:
+            entry = _opened(file)
+            check = _check(entry, policy)
+            if merged(check.clause) in found:
+                raise entry.get("clause").wrong("one file per clause", f"a second one for {check.clause}")
+            found[merged(check.clause)] = check
+        except DataFileError as error:
+            faults.append(error)
+    datafile.refuse(faults)
     return Checks(found, notices.load(folder, policy))
+
+
+def _files(folder: Path) -> list[Path]:
+    """Every file of the folder but hidden ones: one that was silently left out would be a check that is off."""
+    return sorted(file for file in folder.glob("*") if file.is_file() and not file.name.startswith("."))
+
+
+def _opened(file: Path) -> Entry:
+    if file.suffix != ".yaml":
+        raise DataFileError(file, 1, "a file whose name ends in .yaml", repr(file.name))
+    return datafile.read(file)
 
 
 def _check(root: Entry, policy: Policy) -> Check:
     root.only(*_KEYS)
     severities = _severities(root.get("severity"))
     clause = known_clause(root.get("clause"), policy)
-    examples = root.get("examples")
+    evidence, examples = root.get("evidence"), root.get("examples")
     examples.only("conflicting", "fine")
-    return Check(
+    check = Check(
         clause=clause,
         name=root.get("name").text(),
         severity=severities,
-        evidence=_evidence(root.get("evidence")),
+        evidence=_evidence(evidence),
         gentle=root.maybe("gentle", _yes, default=False),
         cure=root.maybe("cure", lambda entry: _one_of(entry, _CURES), ""),
         permission=root.maybe("permission", _yes, default=False),
@@ -136,6 +152,10 @@ def _check(root: Entry, policy: Policy) -> Check:
         fine=_examples(examples.get("fine"), _fine, severities),
         passages=root.maybe("passages", lambda own: _passages(own, policy.clause(clause)), ()),
     )
+    tried_on = [words for example in (*check.conflicting, *check.fine) for words in (example.text, example.words)]
+    for key in ("patterns", "grave"):
+        evidence.maybe(key, lambda own: wordpatterns.make_sure(own, tried_on), None)
+    return check
 
 
 def _passages(entry: Entry, clause: Clause) -> tuple[Passage, ...]:
@@ -170,23 +190,9 @@ def _evidence(entry: Entry) -> Evidence:
         voice=_several(entry, "voice", VOICE),
         identifiers=tuple(IdentifierKind(kind) for kind in kinds),
         clues=entry.maybe("clues", _yes, default=False),
-        patterns=_patterns(entry, "patterns"),
-        grave=_patterns(entry, "grave"),
+        patterns=wordpatterns.listed(entry, "patterns"),
+        grave=wordpatterns.listed(entry, "grave"),
     )
-
-
-def _patterns(entry: Entry, key: str) -> tuple[re.Pattern[str], ...]:
-    return entry.maybe(key, lambda own: tuple(_pattern(item) for item in own.items()), ())
-
-
-def _pattern(entry: Entry) -> re.Pattern[str]:
-    try:
-        found = re.compile(entry.text(), re.IGNORECASE | re.MULTILINE)
-    except re.error as error:
-        raise entry.wrong("a regular expression", str(error)) from None
-    if "words" not in found.groupindex:
-        raise entry.wrong("a regular expression with a group (?P<words>…), the words to mark")
-    return found
 
 
 def _several(entry: Entry, key: str, allowed: Collection[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from knowledge import deadlines, due, outlets
+from knowledge.names import LINK, ROLE, UP
 from knowledge.span import Span, cut
 
 _INSIDE_A_WORD = re.compile(r"\w[\w'’-]|['’-]\w")  # a tagger sees pieces of words: "Garside" of "Garside-Monk"
@@ -18,6 +19,11 @@ _PREPOSITION = re.compile(r"(?i)(?:by|at|for|on|from|to|in time for)? *(?:the|th
 _NO_FIRST_NAME = re.compile(
     r"(?i)(?:ring|contact|call|ask|tell|e-?mail|phone|text|message|reply|spokes\w+|officer|nurse)\b"
 )
+_ROLE_BEFORE = re.compile(rf"(?:(?:the|an?|our|their|one|called|named|{ROLE})\s+)+(?=[{UP}@])")
+_DEGREES = re.compile(
+    r"(?:,? (?:MBBS|MB|BS|ChB|BDS|BSc|MSc|BA|MA|PhD|DPhil|MD|MBA|RGN|[FM]RC[A-Z]{1,3}|OBE|MBE|CBE|KC|QC))+$"
+)
+_GOES_ON = re.compile(rf" (?:{LINK}|N[ií]c?|U[ií]|Mac|Ó|Mc|St)$")
 _LOOSE_END = re.compile(r"(?i)(?<!later)\s+(?:on|at|in|for|to|and|or|about|with|re)$")
 
 
@@ -93,18 +99,25 @@ def whole_outlet(text: str, span: Span, ruled: Sequence[Span]) -> Span | None:
 
 
 def whole_name(person: Span | None, named: Sequence[Span]) -> Span | None:
-    """A first or last name alone becomes the name that rules read at the same place."""
-    if person is None or " " in person.text:
+    """The name alone, no role before it and no degree behind; a part of a name becomes what rules read as the name."""
+    person = None if person is None else _name_alone(person)
+    if person is None or (" " in person.text and not _GOES_ON.search(person.text)):
         return person
     longer = (
         span
-        for span in named
+        for span in map(_name_alone, named)
         if span.start <= person.start
         and span.end >= person.end
         and person.start in (span.start, span.end - len(person.text))
         and not _NO_FIRST_NAME.match(span.text)
     )
     return max(longer, key=lambda span: span.end - span.start, default=person)
+
+
+def _name_alone(span: Span) -> Span:
+    role, degrees = _ROLE_BEFORE.match(span.text), _DEGREES.search(span.text)
+    start, end = role.end() if role else 0, degrees.start() if degrees else len(span.text)
+    return Span(span.start + start, span.start + end, span.text[start:end], span.score)
 
 
 def _trimmed(text: str, span: Span) -> Span:

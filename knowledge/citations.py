@@ -97,6 +97,17 @@ def cited(text: str, policy: Policy) -> Cited:
     return by_number(text, policy) or by_heading(text, policy) or by_contact(text, policy)
 
 
+def asks_only(text: str, policy: Policy) -> bool:
+    """Whether the text asks for places of the policy and says nothing else: "2.13", "show me tips 3 to 5", "logos"."""
+    rest = _REQUEST.sub("", without_numbers(text).strip(" .?!:;,'\"") + " ")
+    return not rest.strip(" .?!:;,'\"") if by_number(text, policy) else bool(cited(text, policy))
+
+
+def without_numbers(text: str) -> str:
+    """The text without the numbers of clauses in it, so that it can be read for what else it says."""
+    return fold(_REFERENCE.sub(" ", _written_out(fold(text))))
+
+
 def by_contact(text: str, policy: Policy) -> Cited:
     """The clause that names the team whose number or address the text asks for, and asks for nothing else."""
     match = _ADDRESS_OF.match(fold(text.lower()).strip(" .?!"))
@@ -136,7 +147,6 @@ def by_number(text: str, policy: Policy) -> Cited:
 
 def by_heading(text: str, policy: Policy) -> Cited:
     """The clauses under a heading or with a topic, where the text asks for a place and little else."""
-    asks = bool(_ASKS_FOR_A_PLACE.search(text))
     subject = _subject(text)
     sections, topics = _places(policy)
     if not subject and re.search(r"\btips\b", text, re.IGNORECASE):
@@ -144,7 +154,7 @@ def by_heading(text: str, policy: Policy) -> Cited:
     if subject in sections:
         section = sections[subject]
         return Cited(next(s.clauses for s in policy.sections if s.id == section), section=section)
-    if asks or len(fold(text).split()) <= 2:  # noqa: PLR2004  "logos", "harassment please"
+    if _ASKS_FOR_A_PLACE.search(text) or len(fold(text).split()) <= 2:  # noqa: PLR2004  "logos", "harassment please"
         return Cited(topics.get(subject, ()))
     return Cited()
 
@@ -201,11 +211,7 @@ def _written_out(text: str) -> str:
 
 def _digits(word: str) -> str:
     number = _SPOKEN.get(word.lower())
-    return (
-        word.removesuffix("th").removesuffix("st").removesuffix("nd").removesuffix("rd")
-        if number is None
-        else str(number)
-    )
+    return re.sub(r"(?:st|nd|rd|th)$", "", word) if number is None else str(number)
 
 
 def _step(text: str) -> int:

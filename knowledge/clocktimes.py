@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
+from knowledge.calendardays import YEAR
+
 _HOURS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 }  # fmt: skip
@@ -25,6 +27,11 @@ _HALF = re.compile(rf"(?i)\bhalf[ -]{_HOUR}\b(?! (?:min|hour|hr|day))")
 _FULL = re.compile(rf"(?i)(?<![\d.:])(?P<hour>\d{{1,2}})[:.h](?P<minute>[0-5]\d)(?!\d)(?:{_HALF_DAY})?")
 _SHORT = re.compile(rf"(?i)(?<![\d.:])\b{_HOUR}(?:{_HALF_DAY}|(?P<clock> ?o['’ ]?clock\b))")
 _FOUR = re.compile(r"(?<![\d.:/-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?![\d/-])")
+_YEAR = re.compile(
+    rf"(?i)(\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?(?: (?:the )?\d{{1,2}}(?:st|nd|rd|th)?)?,? |\d{{1,2}}(?:st|nd|rd|th),? "
+    rf"|\b(?:(?:end|start|beginning|spring|summer|autumn|winter|christmas|easter|new year|q[1-4]) (?:of )?|since )){YEAR}"
+)
+_DAYS_END = re.compile(r"(?<![\d.:])24[:.]?00(?!\d)")
 _BARE = re.compile(
     rf"(?i)(?:\b(?:by|before|until|till|til|at|from|for|@|prior to|than)\s+|^|\b(?:today|tonight|tomorrow|tmrw|tomoz|(?:mon|tues?|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?)[ ,]+(?:at )?|\b(?:deadline|cut-?off)\b(?: is| was)?\W{{0,3}}){_HOUR}"
     r"(?![\w:./-]|(?:st|nd|rd|th)\b| ?(?:%|jan|feb|mar|apr|may|june|july|aug|sep|oct|nov|dec|min|hour|hr|h\b|day|week|month|year|of\b))"
@@ -60,7 +67,8 @@ class Clock:
 
 def clock_in(words: str) -> Clock | None:
     """The clock time in the words, None where there is none."""
-    for read in (_past, _half, _spoken, _exact, _four, _bare, _named):
+    words = _YEAR.sub(r"\1", words)
+    for read in (_past, _half, _spoken, _days_end, _exact, _four, _bare, _named):
         clock = read(words)
         if clock is not None:
             return clock
@@ -100,6 +108,10 @@ def _exact(words: str) -> Clock | None:
             (time(int(match["hour"]), minute),), days=int(match["hour"] == "00" and bool(_TONIGHT.search(words)))
         )
     return _clock(words, _number(match["hour"]), minute, half)
+
+
+def _days_end(words: str) -> Clock | None:
+    return Clock((time(0),), days=1) if _DAYS_END.search(words) else None
 
 
 def _four(words: str) -> Clock | None:

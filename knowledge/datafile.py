@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,6 +10,7 @@ from typing import TypeVar
 import yaml
 
 T = TypeVar("T")
+_MOST_TOLD = 50  # faults of one file
 
 
 class DataFileError(Exception):
@@ -18,6 +19,27 @@ class DataFileError(Exception):
     def __init__(self, file: Path, line: int, expected: str, found: str) -> None:
         super().__init__(f"{file}:{line}: expected {expected}, found {found}")
         self.file, self.line, self.expected, self.found = file, line, expected, found
+
+
+class SeveralFaultsError(DataFileError):
+    """Several things in data files are not what the program needs; all are told, each on its line."""
+
+    def __init__(self, faults: Sequence[DataFileError]) -> None:
+        first = faults[0]
+        super().__init__(first.file, first.line, first.expected, first.found)
+        more = [f"… and {len(faults) - _MOST_TOLD} more"] if len(faults) > _MOST_TOLD else []
+        self.args = ("\n".join([*map(str, faults[:_MOST_TOLD]), *more]),)
+        self.faults = tuple(faults)
+
+
+def refuse(faults: Sequence[DataFileError]) -> None:
+    """Raise what was found, all of it at once.
+
+    Raises:
+        DataFileError: something was found; where it is more than one thing, a SeveralFaultsError.
+    """
+    if faults:
+        raise faults[0] if len(faults) == 1 else SeveralFaultsError(faults)
 
 
 @dataclass(frozen=True)
@@ -70,6 +92,8 @@ class Entry:
             raise self.wrong("keys with values")
         found: dict[str, Entry] = {}
         for key, value in self.node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise Entry(self.file, key).wrong("a word as a key")
             if key.value in found:
                 raise Entry(self.file, key).wrong("every key once", f"{key.value!r} a second time")
             found[str(key.value)] = Entry(self.file, value)
@@ -113,19 +137,52 @@ def read(file: Path) -> Entry:
         DataFileError: the file is missing, empty or not YAML.
     """
     try:
-        node = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
-    except OSError as error:
-        raise DataFileError(file, 1, "a readable file", error.strerror or str(error)) from error
-    except UnicodeDecodeError as error:
-        raise DataFileError(file, 1, "text in UTF-8", f"byte {error.start} that is not") from error
+        node = yaml.compose(text_of(file), Loader=yaml.SafeLoader)
+    except yaml.reader.ReaderError as error:
+        line, sign = text_of(file)[: error.position].count("\n") + 1, error.character
+        found = f"U+{sign if isinstance(sign, int) else ord(sign):04X}"
+        raise DataFileError(file, line, "text without control characters", found) from error
     except yaml.MarkedYAMLError as error:
-        line = (error.problem_mark.line if error.problem_mark else 0) + 1
-        raise DataFileError(file, line, "YAML", error.problem or "something else") from error
+        raise _not_yaml(file, error) from error
     except yaml.YAMLError as error:
         raise DataFileError(file, 1, "YAML", str(error).splitlines()[0]) from error
     if node is None:
         raise DataFileError(file, 1, "keys with values", "an empty file")
     return Entry(file, node)
+
+
+def text_of(file: Path) -> str:
+    """The text of a file in UTF-8, without a byte order mark.
+
+    Raises:
+        DataFileError: the file cannot be read, or a byte of it is not UTF-8.
+    """
+    try:
+        data = file.read_bytes()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise DataFileError(file, 1, "a readable file", error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise DataFileError(file, data[: error.start].count(b"\n") + 1, *not_utf_8(data, error)) from error
+
+
+def not_utf_8(data: bytes, error: UnicodeDecodeError) -> tuple[str, str]:
+    """What was expected and what was found where bytes are not UTF-8."""
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return "text in UTF-8", "UTF-16" if wide else f"byte 0x{error.object[error.start]:02X}, which is not"
+
+
+def _not_yaml(file: Path, error: yaml.MarkedYAMLError) -> DataFileError:
+    """The slips that editors make most, in their words and on the line where they began."""
+    problem, mark = (error.problem or "something else").removeprefix("found "), error.problem_mark
+    expected, found = "YAML", problem
+    if "mapping values are not allowed" in problem:
+        expected, found = "a text with a colon in quotation marks", "one without them"
+    elif r"'\t'" in problem:
+        expected, found = "blanks", "a tab"
+    elif "quoted scalar" in (error.context or ""):
+        expected, found, mark = "a closing quotation mark", "none", error.context_mark
+    return DataFileError(file, (mark.line if mark else 0) + 1, expected, found)
 
 
 def _describe(node: yaml.Node) -> str:

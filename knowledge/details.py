@@ -20,6 +20,7 @@ _OUTLET = 2.4
 _INSIDER = 1.0
 _DEADLINE = 1.1
 _PLATFORM = 0.5
+_TITLE = re.compile("Messenger|Signal|Medium|Threads|Line|Meta")  # platforms whose name a paper may have
 _THEIRS = re.compile(
     r"(?i)\b(?:his|her|their|he|she|they|journalist|reporter|producer|ring|call|phone|text|reach|reply to|answer)"
     r"\b[^.\n]{0,40}$"
@@ -55,20 +56,44 @@ def read(text: str, tagged: Mapping[str, Sequence[Place]] | None = None, intent:
     sent = press and _has_sender(parts, named)
     writing = [place for place in near.get("person", ()) if not _greeted(parts, place)]
     writing = [place for place in writing if not sent or parts.speaks(place.start)]
+    writing = [place for place in writing if not outlets.abroad(text, Span(place.start, place.end, ""))]
     person = whole_name(choose(text, named, writing, _PERSON if press else _FOE), named)
     papers = outlets.candidates(text, person) if press else []
+    outlet = choose(text, papers, near.get("outlet", ()), _OUTLET, whole_outlet)
+    outlet = None if outlet and person and outlet.text == person.text and person.text.startswith("@") else outlet
+    names = [span for span in (person, outlet) if span]
     insider = insiders.candidates(text) if intent in {None, Intent.HARASSMENT} else []
     return Details(
         person=person,
-        outlet=choose(text, papers, near.get("outlet", ()), _OUTLET, whole_outlet),
-        deadline=choose(text, due.candidates(text, press=press), near.get("deadline", ()), _DEADLINE, whole_time),
+        outlet=outlet,
+        deadline=_deadline(text, due.candidates(text, press=press), near.get("deadline", ()), names),
         email=_own(_sent(text, contacts.emails(text), parts) if sent else contacts.emails(text), parts, person),
         phone=_own(_sent(text, contacts.phones(text), parts) if sent else contacts.phones(text), parts, person),
-        topic=choose(text, subjects.candidates(text) if press else [], near.get("topic", ()), 0.0),
-        platform=next((span for span in platforms(text) if span.score >= _PLATFORM), None),
+        topic=choose(text, subjects.candidates(text) if press else [], near.get("topic", ()), 0.0, subjects.whole),
+        platform=next(
+            (span for span in platforms(text) if span.score >= _PLATFORM and not _in_title(span, outlet)), None
+        ),
         url=next(iter(contacts.urls(text)), None),
         internal_party=choose(text, insider, near.get("internal_party", ()), _INSIDER),
     )
+
+
+def _deadline(text: str, ruled: Sequence[Span], tagged: Sequence[Place], names: Sequence[Span]) -> Span | None:
+    """The deadline, no word of which belongs to a name; a day that is over is none, whatever the tagger says."""
+    placed = [
+        Span(start, end, text[start:end], place.score)
+        for place in tagged
+        for start, end in [(max(0, place.start), min(len(text), place.end))]
+        if start < end
+    ]
+    free = [own for span in ruled if (own := due.without_names(text, span, names))]
+    kept = [own for span in placed if not due.is_over(text, span) and (own := due.without_names(text, span, names))]
+    return choose(text, free, kept, _DEADLINE, whole_time)
+
+
+def _in_title(span: Span, outlet: Span | None) -> bool:
+    """Whether a platform's name is the end of a paper's: the Messenger of the Sunday Messenger."""
+    return bool(outlet and span.meets(outlet) and span.start > outlet.start and _TITLE.fullmatch(span.text))
 
 
 def _greeted(parts: Mail, place: Place) -> bool:

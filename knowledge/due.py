@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
+from knowledge import clocktimes
 from knowledge.span import Span, cut
 from knowledge.timezones import NAMED
 
@@ -14,7 +16,7 @@ _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MINUTES = r"(?:20|25|(?:5|10)(?= past)|half|quarter|five|ten|twenty|twenty[- ]five)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_TOMORROW = r"(?:tomorrow|tomo|tomorow|tommorow|tmrw|tmw|tomoz|2moro|2morrow|2mrw|the morn)"
+_TOMORROW = r"(?:tomorrow|tomo|tomorow|tommorow|tmrw|tmw|tomoz|2moro|2morrow|2mrw|the morn\b)"
 _HALF_DAY = r"(?:am|pm|a\.m\.|p\.m\.)"
 _RANGE = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?{_HALF_DAY})?\s?(?:-|–|/|to|and|or)\s?)"
 _ZONE = rf"(?:\s\(?{NAMED}\)?)"
@@ -27,9 +29,9 @@ _PART = r"(?:morning|afternoon|evening|night|am|pm|lunchtime|noon|first thing|te
 _DAY_OF_MONTH, _MONTH_NUMBER = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:1[0-2]|0?[1-9])"
 _DAY = (
     rf"(?:today|tonight|tonite|2nite|2night|2day|overnight|{_TOMORROW}(?:['’]s)?(?: {_PART})?|this (?:{_PART}|arvo|week|month|weekend|{_WEEKDAY})|(?:(?:next|this|last|the last) )?{_WEEKDAY}\b(?: (?:week|fortnight|after next|{_PART}))?"
-    rf"|(?:{_PART} )?on {_WEEKDAY}|(?:next|the) (?:week(?:end)?(?: after next)?|month|term|year)|the weekend|a week (?:on|today)(?: {_WEEKDAY})?"
+    rf"|(?:the )?(?:morning|afternoon|evening) of (?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?{_MONTH})?\b|(?:{_PART} )?on {_WEEKDAY}|(?:next|the) (?:week(?:end)?(?: after next)?|month|term|year)|the weekend|a week (?:on|today)(?: {_WEEKDAY})?"
     rf"|(?:the )?\d{{1,2}}(?:st|nd|rd|th)(?: (?:of )?(?:{_MONTH}|next month|this month|the month))?|\d{{1,2}} {_MONTH}\b|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b|(?:early|mid|late|end)[- ](?:of )?{_MONTH}\b"
-    rf"|(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|play|term|year|today|business|{_MONTH})|close of (?:play|business)|(?:by )?close today|(?-i:COP|COB|EOD|EOP)|first thing|half[- ]term|(?:the )?new year"
+    rf"|(?:the )?end of (?:the |this |next )?(?:day|week|month|quarter|play|term|year|today|business|{_MONTH})|(?:month|year|quarter)[- ]end|close of (?:play|business)|(?:by )?close today|(?-i:COP|COB|EOD|EOP)|first thing|half[- ]term|(?:the )?new year"
     rf"|20\d\d-[01]\d-[0-3]\d(?!\d)|(?!24/7\b){_DAY_OF_MONTH}(?:/{_MONTH_NUMBER}(?:/(?:20)?\d\d)?|\.{_MONTH_NUMBER}\.(?:20)?\d\d)(?![\d/])"
     r"|same day|later today|the (?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?= (?:full|comma|of|cheers|at)|[\"'”’.,]|$))"
 )
@@ -39,17 +41,19 @@ _SEP = r"(?:(?: (?:slot|news|bulletin|headlines))?,? (?:on |at |@ ?|the |by |of 
 _TAIL = rf"(?:-?ish)?(?! ?(?:of|people|per|%|st\b|nd\b|rd\b|th\b|years?|times|posts?|words?|questions?|comments?|trusts?|hundred|thousand|or|pages?|working|{_UNIT})\b)(?![\w/%-]|[.:]\d|['’]s|,\d)"
 _BARE = rf"(?:{_HOUR}|\d{{1,2}}|\d{{4}}){_TAIL}"
 _TOLD = rf"(?:{_HOUR}|[01]?\d|2[0-3]|(?!20[2-5]\d)(?:[01]\d|2[0-3])[0-5]\d){_TAIL}(?! ?{_MONTH}\b)(?:{_SEP}{_DAY}|(?=\W*$|\s*[.,;:!?)\n*\"'’”]|\s+(?:on|and|please|pls|sharp|at|for|but|so|s?he|they|wants?|thanks|cheers)\b))"  # behind "deadline", but no year
+_SET = r"(?!20[2-5]\d)(?:[01]\d|2[0-3])[0-5]\d(?![\w/%-]|[.:]\d|\s?\d)"  # behind a word for what is set for a time, in four digits
 _PREP = r"(?:by|before|until|till|til|no later than|prior to|ahead of|from|at|for|@|in time for)"
 _TIME = re.compile(
     rf"(?i)(?<![\w£.:/-])(?:"
     rf"(?:deadline|cut-?off)\b(?:\s(?:is|was))?\s*[:=–-]?\s*(?P<told>{_TOLD})"
+    rf"|(?:zoom|teams|skype|facetime|slot|live|on air|tx|filing|call)\s(?P<set>{_SET})"
     rf"|(?P<span>{_SPAN})"
     rf"|(?P<both>(?:{_PREP}\s+(?:the |their |about )?)?(?:(?:{_CLOCK}|{_DAY})(?:{_SEP}(?:{_CLOCK}|{_DAY}))*(?:{_SEP}(?:{_BARE}))?{_ZONE}?(?! ?(?:years|times)))"
     rf"|(?:{_BARE}) (?:{_TOMORROW}(?: morning)?|tonight|today|this (?:evening|afternoon|morning)|sharp|in the morning|on (?:the \d+(?:st|nd|rd|th)|{_WEEKDAY}))"
-    rf"|{_PREP} {_BARE}(?:{_SEP}{_DAY})?"
+    rf"|{_PREP} {_BARE}{_ZONE}?(?:{_SEP}{_DAY})?"
     rf"|between (?:{_HOUR}|1?\d) (?:and|to) {_BARE}(?:{_SEP}{_DAY}|(?=[.,;!?\n]|$)))"
     rf"|(?P<month>(?:(?:in|by|until|till|before|from|out in|our|next) )?(?:(?:early|late|mid)[- ])?{_MONTH}\b(?! (?:\d{{4}}|is |be|have|we|I |you|not))|(?:in |next |the |this )*(?:spring|summer|autumn|winter)\b)"
-    rf"|(?P<foreign>(?:demain|ce soir|aujourd['’]hui|heute|morgen früh|stasera|domani|hoy|mañana|dziś|jutro|vandaag|amanhã|hoje|heno|yfory|σήμερα|αύριο|今晚|今天|明天|آج رات|اليوم|غدا|आज|inniu)(?: [^\s.,;]{{1,12}}){{0,3}})"
+    rf"|(?P<foreign>(?:demain|ce soir|aujourd['’]hui|heute|morgen früh|stasera|domani|hoy|mañana|dziś|jutro|vandaag|amanhã|hoje|heno|yfory|σήμερα|αύριο|今晚|今天|明天|آج رات|اليوم|غدا|आज|inniu)(?: [^\s.,;:!?]{{1,12}}){{0,3}})"
     rf"|(?P<feast>(?:(?:by|before|until|till|til|after|efter|in|at|around|on)\s+)?(?:(?:the|new|next)\s+)*{_FEAST}\b)"
     rf"|(?P<event>before (?:I|he|she|they|you|we|his|her|their|the|its)\b(?! (?:was|were|had|did|could|got|went|answer|repl|say|post|send|press|can|end))[^.,;:!?\n]{{2,32}}|when (?:he|she|they) \w+s?\b)"
     rf"|(?P<count>{_NUMBER} (?:working days|hrs?|hours|mins?|minutes)\b))"
@@ -76,6 +80,14 @@ _SHARE = re.compile(r"\d{1,2}/\d{1,2}")
 _DATED = re.compile(r"(?i)\b(?:on|by|deadline|date)\W{1,3}$")
 _DEGREE = re.compile(r"(?i)(?:1st|2nd|3rd)(?=\+?\s*(?:degree|$))", re.MULTILINE)
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w’'-]+|[•·])\s*$")
+_ARTICLE = re.compile(r"(?i)\bthe $")
+_PAPERS_OWN = re.compile(r"(?i)\W{1,2}(?:reporter|journalist|journo|editor|hack|photographer|man|woman|piece|story)\b")
+_LED = re.compile(r"(?i)^(?:(?:by|before|until|till|til|from|at|for|on|in|the|with|to)\b\W*)+")
+_OVER = re.compile(r"(?i)\b(?:yesterday|last night|last week) (?:at )?$")
+_OVER_BEHIND = re.compile(r"(?i)\W{1,2}(?:yesterday|last (?:night|week|month))\b")
+_MOVED = re.compile(
+    r"(?i)\b(?:stretch|extend(?:ed)?|mov(?:ed?|ing)|push(?:ed|ing)?|shift(?:ed)?|stretched|put) (?:(?:it|that|this|you|things) )?(?:back )?(?:to |till |until )?$"
+)
 _DURATION = re.compile(r"(?i)^(?:for|over|next)\b.*\b(?:days?|weeks?|months?|years?|hours?|min\w*)$")
 
 
@@ -83,8 +95,8 @@ def candidates(text: str, *, press: bool = False) -> list[Span]:
     """Words that may be a deadline, the likeliest first; a weight under 1 is a time in passing."""
     found = []
     for match in _TIME.finditer(text):
-        span = cut(text, *match.span("told" if match["told"] else 0))
-        if span is not None and not (is_degree(text, span) or _is_share(text, span)):
+        span = cut(text, *match.span("told" if match["told"] else "set" if match["set"] else 0))
+        if span is not None and not (is_degree(text, span) or _is_share(text, span) or is_over(text, span)):
             weight = _weight(text, span, match) + (1.2 if press else -1.4)
             found.append(Span(span.start, span.end, span.text, weight))
     return sorted(found, key=lambda span: (-span.score, span.start))
@@ -93,6 +105,39 @@ def candidates(text: str, *, press: bool = False) -> list[Span]:
 def is_degree(text: str, span: Span) -> bool:
     """Whether the words tell how near somebody is on LinkedIn ("2nd"), which only looks like a day."""
     return bool(_DEGREE.match(text, span.start) and _NAME_BEFORE.search(text[max(0, span.start - 24) : span.start]))
+
+
+def is_over(text: str, span: Span) -> bool:
+    """Whether the words lie on a day that is over: the "5pm" of "yesterday 5pm" and of "5pm yesterday"."""
+    before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 16]
+    return bool(_OVER.search(before) or _OVER_BEHIND.match(after))
+
+
+def without_names(text: str, span: Span, names: Iterable[Span]) -> Span | None:
+    """The words without a day that is part of a name: of "by noon, Sunday Post" the noon, of "Mr Friday" nothing."""
+    for name in names:
+        if not span.meets(name) or not _is_named(
+            text, name, text[max(span.start, name.start) : min(span.end, name.end)]
+        ):
+            continue
+        kept = cut(text, span.start, name.start, span.score) if span.start < name.start else None
+        if kept is None or not (_LED.sub("", kept.text)):
+            return None
+        span = kept
+    return span
+
+
+def _is_named(text: str, name: Span, day: str) -> bool:
+    """Whether the day is part of the name; of "Filing Sun" and "Tuesday's Argus" it is a day all the same."""
+    if (
+        re.search(r"\d", day)
+        or day.isupper()
+        or clocktimes.clock_in(day)
+        or re.match(r"['’]s\b", text[name.start + len(day) :])
+    ):
+        return False
+    alone = name.text.strip() == day.strip()
+    return not alone or bool(_ARTICLE.search(text[: name.start]) or _PAPERS_OWN.match(text[name.end : name.end + 20]))
 
 
 def _is_share(text: str, span: Span) -> bool:
@@ -111,6 +156,7 @@ def _weight(text: str, span: Span, match: re.Match[str]) -> float:
     weight += 0.8 if _WANTS.search(sentence) else 0.4 if _WANTS.search(after) else 0.0
     weight += 0.5 if re.search(_CLOCK, span.text, re.IGNORECASE) or re.search(r"\d", span.text) else 0.0
     weight += 0.5 if re.search(r"(?i)tonight|tomorrow|today|this evening|the hour", span.text) else 0.0
+    weight += 1.0 if _MOVED.search(before) else 0.0
     weight -= 0.5 if match["month"] else 0.0
     weight -= (
         1.6

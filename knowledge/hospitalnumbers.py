@@ -15,6 +15,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"\b(?:[Pp]atient|[Pp]t) (?P<v>(?=(?:[A-Z ]*\d){6})[A-Z]{0,3}\d{5,9}[A-Z]?)(?![\w@]|[./-]\d)")
+_EXAMINED = re.compile(
+    r"\b(?:[Aa]ccession|ACCESSION)(?:(?: [Nn]o\b\.?| (?:[Nn]um(?:ber)?|NUMBER|ID|id)\b| ?#)(?: (?:is|was))?)?[\s:.=#-]{1,4}"
+    r"(?P<v>(?=(?:[A-Z-]*\d){6})(?=[A-Z\d-]*\d{4})[A-Z\d](?:-?[A-Z\d]){5,19})(?![\w@]|[./-]\d)"
+)
+_YEARS = re.compile(r"(?:1\d|20)\d\d-(?:1\d|20)?\d\d")
 _AFTER = re.compile(
     rf"(?<![\w@/-])(?P<v>[A-Z]{{0,3}}\d{{5,10}}[A-Z]?)(?:,? (?:is|was|as)|'s|,| =) (?:(?:the|my|her|his|their|our|a) )?"
     rf"(?:MRN\b|(?:hosp(?:ital)?|patient|pt|casenote|case note|accession)['s]{{0,2}}[ -]?(?:{_NUMBER}|MRN\b))",
@@ -36,12 +41,13 @@ def hospital_numbers(text: str) -> list[Span]:
     doubtful, yet it may lead to a record.
     """
     found: list[Span] = []
-    for pattern in (_LABELLED, _BARE, _AFTER):
+    for pattern in (_LABELLED, _BARE, _EXAMINED, _AFTER):
         for match in pattern.finditer(text):
             digits = re.sub(r"\D", "", match["v"])
             before = text[max(0, match.start() - _REACH) : match.start()]
             after = text[match.end() : match.end() + _REACH // 2]
             real = len(digits) >= _FEWEST and int(digits) >= _SMALLEST and not _PHONE.fullmatch(digits)
+            real = real and not _YEARS.fullmatch(match["v"])
             if real and not _NOT_REAL.search(before) and not _NOT_REAL.search(after):
                 other = re.match(r"NHS|CHI", match[0], re.IGNORECASE)
                 found.append(Span(match.start("v"), match.end("v"), match["v"], 0.5 if other else 1.0))

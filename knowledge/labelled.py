@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from knowledge import datafile, jsonlines
 from knowledge.datafile import DataFileError
 from knowledge.policy import Role
 
+T = TypeVar("T")
 EXAMPLES = Path(__file__).parent / "examples"
 CALIBRATED_ON = frozenset({"q9", "r9", "d9"})  # author batches that thresholds are set on, never trained on or shown
 UNTOUCHED = frozenset({"d13"})  # measured on, and nothing else
@@ -108,7 +109,7 @@ def questions(file: Path) -> list[Question]:
     Raises:
         DataFileError: a line is no JSON, lacks a key or holds an unknown role.
     """
-    return [_question(file, number, row) for number, row in rows(file)]
+    return _read(file, _question)
 
 
 def incoming(file: Path) -> list[Incoming]:
@@ -117,7 +118,7 @@ def incoming(file: Path) -> list[Incoming]:
     Raises:
         DataFileError: a line is no JSON, lacks a key or holds an unknown intent.
     """
-    return [_incoming(file, number, row) for number, row in rows(file)]
+    return _read(file, _incoming)
 
 
 def drafts(file: Path) -> list[Draft]:
@@ -126,7 +127,20 @@ def drafts(file: Path) -> list[Draft]:
     Raises:
         DataFileError: a line is no JSON, lacks a key, or marks words that the draft does not have.
     """
-    return [_draft(file, number, row) for number, row in rows(file)]
+    return _read(file, _draft)
+
+
+def _read(file: Path, read: Callable[[Path, int, dict[str, Any]], T]) -> list[T]:
+    """Every line as what it is an example of; where some are not, all of these are told."""
+    found, faults = jsonlines.read(file)
+    items: list[T] = []
+    for number, row in found:
+        try:
+            items.append(read(file, number, row))
+        except DataFileError as error:
+            faults.append(error)
+    datafile.refuse(sorted(faults, key=lambda fault: fault.line))
+    return items
 
 
 def rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -135,20 +149,9 @@ def rows(file: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     Raises:
         DataFileError: the file cannot be read or a line is no JSON object.
     """
-    try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise DataFileError(file, 1, "a readable file", error.strerror or str(error)) from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except json.JSONDecodeError as error:
-            raise DataFileError(file, number, "a JSON object", error.msg) from error
-        if not isinstance(row, dict):
-            raise DataFileError(file, number, "a JSON object", type(row).__name__)
-        yield number, row
+    found, faults = jsonlines.read(file)
+    datafile.refuse(faults)
+    yield from found
 
 
 def _question(file: Path, number: int, row: dict[str, Any]) -> Question:
@@ -161,7 +164,7 @@ def _question(file: Path, number: int, row: dict[str, Any]) -> Question:
             acceptable=tuple(row["acceptable"]),
             batch=row.get("batch", ""),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _broken(file, number, "a labelled question", error) from error
 
 
@@ -177,7 +180,7 @@ def _incoming(file: Path, number: int, row: dict[str, Any]) -> Incoming:
             fields={key: value for key, value in row["fields"].items() if value and isinstance(value, str)},
             batch=row.get("batch", ""),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _broken(file, number, "a labelled message", error) from error
 
 
@@ -195,7 +198,7 @@ def _draft(file: Path, number: int, row: dict[str, Any]) -> Draft:
             how=tuple(row["how"]) if "how" in row else None,
             voice=row.get("voice"),
         )
-    except (KeyError, ValueError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise _broken(file, number, "a labelled draft", error) from error
 
 

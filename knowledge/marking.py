@@ -22,6 +22,7 @@ _BORDERS = re.compile(r"[.!?…][\"”’')\]]*\s+|;\s*|\n\s*\n\s*|,\s+(?=(?:and
 _LOOSE = re.compile(
     r"(?:\s+(?:an?|the|and|or|but|of|on|in|at|to|for|from|with|by|as|that|which|who|had|has|is|was))+$", re.IGNORECASE
 )  # words that a run does not end on
+_LEADING = re.compile(r"(?:(?:of(?! course\b)|is|are|was|were|which)\s+)+(?=\S)", re.IGNORECASE)  # … nor begins with
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n\s*")
 
 
@@ -92,7 +93,9 @@ def _whole(draft: str, start: int, end: int) -> tuple[int, int]:
     if trimmed is None:
         return start, end
     loose = _LOOSE.search(trimmed.text)
-    return trimmed.start, trimmed.start + loose.start() if loose else trimmed.end
+    last = loose.start() if loose else len(trimmed.text)
+    led = _LEADING.match(trimmed.text, 0, last)
+    return trimmed.start + (led.end() if led and led.end() < last else 0), trimmed.start + last
 
 
 def _joined(draft: str, place: int) -> bool:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.span import Span, cut
 
@@ -48,9 +49,23 @@ _NO_NAME = _words(
     ward patient radiographer cancer scan scans imaging weekend features news clinical trainee trainees exam exams staff member members x li fb kind many young
     local sports regional uk-wide canadian british european national international american graduation outline press-office health science correspondent desk director chair secretary forepost team comms communications office department english welsh french german
     spanish american christmas easter lent half end noon midday midnight morning afternoon evening weekend week month year day thing person people
+    ring contact merci danke gracias grazie obrigado obrigada bedankt dziękuję tack
     hiya bonjour morning happy apparently basically honestly quick note ps nb cc bcc attn ref via per vs etc llc plc ltd senior junior chief deputy head
     """
 )
+
+
+_FIRST_NAMES = _words("April May June Guy Will")
+_BEGINNINGS = _words("May Will")
+_LAST_NAMES = _words(
+    """Monday Friday Saturday Sunday March April May June August Will Guy Young Gray West North East South English
+    French Welsh German Christmas Half Noon Best Good"""
+)
+_WHEN = re.compile(
+    r"(?i)(?:\b(?:in|until|till|before|since|of|this|last|next|mid|early|late|end|through)|\d(?:st|nd|rd|th)?)\W*$"
+)
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?\n]['\"”’]?)\s*$")
+_WHENCE = re.compile(rf",? (?:from|of|at|with|off|@) (?:the |a |an )?[{UP}]| (?:here|speaking)\b|,? ?[<(]\S+@")
 
 
 def name_in(text: str, match: re.Match[str]) -> Span | None:
@@ -58,9 +73,11 @@ def name_in(text: str, match: re.Match[str]) -> Span | None:
     start, end = match.span("n")
     words = list(re.finditer(r"\S+", text[start:end]))
     while words and is_plain(words[0][0]) and not re.fullmatch(TITLE, words[0][0]):
+        if len(words) > 1 and _begins_a_name(text[: start + words[0].start()], words[0][0], words[1][0]):
+            break
         words.pop(0)
     for place, word in enumerate(words):
-        if place and is_plain(word[0]):
+        if place and is_plain(word[0]) and not _ends_a_name(words[:place], word[0], text[start + word.end() :]):
             words = words[:place]
             break
     if not words or all(re.fullmatch(TITLE, word[0]) for word in words):
@@ -70,6 +87,27 @@ def name_in(text: str, match: re.Match[str]) -> Span | None:
     if span and span.text.endswith(("'s", "’s")):
         return cut(text, span.start, span.end - 2)
     return span
+
+
+def _begins_a_name(before: str, word: str, following: str) -> bool:
+    """Whether a word such as "April" is a first name here and neither the month nor the beginning of a question."""
+    return bool(
+        word in _FIRST_NAMES
+        and not is_plain(following)
+        and not re.fullmatch(TITLE, following)
+        and not _WHEN.search(before)
+        and not (word in _BEGINNINGS and _SENTENCE_BEGINS.search(before))
+    )
+
+
+def _ends_a_name(words: Sequence[re.Match[str]], word: str, after: str) -> bool:
+    """Whether a word such as "May" or "Friday" is a last name here: behind a title or one first name."""
+    if word not in _LAST_NAMES:
+        return False
+    titled, names = re.fullmatch(TITLE, words[0][0]), [own[0] for own in words if not re.fullmatch(TITLE, own[0])]
+    if titled and (not names or all(is_plain(name) for name in names)):
+        return True
+    return len(names) == 1 and bool(_WHENCE.match(after))
 
 
 def surname(name: str) -> str:

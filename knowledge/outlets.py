@@ -34,6 +34,8 @@ _KINDS = (
 _LABEL = re.compile(
     rf"(?im:^[ \t>*\-]*|\b)(?i:outlet|organisation|organization|agency|publication|paper|programme|title|station|publisher|company)\*?\s*[:=]\*?\s*(?P<o>(?-i:{_PHRASE}))"
 )
+_BESIDE = re.compile(rf"[\s,]*(?:of|from|at|for|on|with|@)\s+(?P<o>{_PHRASE})")  # behind a person
+_OURS = re.compile(r"(?i)\s+(?:office|department|team|branch|region|faculty|ward|unit|group|side)\b")
 _LISTED = re.compile(
     rf"[,;\n]\s*(?:outlet|publication|paper|programme|station|agency)\s+(?P<o>{_PHRASE})(?=\s*(?:[,;.\n]|$))"
 )
@@ -60,6 +62,7 @@ _GENERIC = re.compile(
     r"(?:rag|telly|television|radio|tv crew|TV crew|newspaper|tabloid|weekly|broadcaster|portal|agency|magazine|mag|channel|show|association|station)\b|\b[Aa] (?:tabloid|broadsheet|news agency|press association|streamer)\b"
 )
 _NAME_BEFORE = re.compile(rf"[{_UP}]\w+,\s+(?:[\w ]{{0,30}},\s+)?[*_'‘“\"]?$|\|\s*$|[{_UP}]\w+\s+\($")
+_MEDIA_BEFORE = re.compile(rf"\b(?:{_MEDIA}|Messenger),\s+$")
 _ROLE_BEFORE = re.compile(
     rf"(?i)\b(?:{ROLE}|desk|head of \w+)\s*[,|@–-]?\s*(?:(?:at|for|of|on|from|with)\s+)?[*_'‘“\"(]?$"
 )
@@ -81,9 +84,17 @@ _LOOSE = re.compile(
 _BEGINS = re.compile(rf"(?:[{_UP}][\w’'-]* )*")
 _ENDS = re.compile(rf"(?: {_MEDIA})*")
 _KINDS_ONLY = re.compile(r"(?:Outlet|Publication|Organisation|Agency|Paper|Name|From|Company|Station|Programme) ")
-_NO_NAME = re.compile(r"(?i)(?:the|an?|our|my|your|some|this|that|his|her|their|it|them|x)")
+_NO_NAME = re.compile(r"(?i)(?:the|an?|our|my|your|some|this|that|his|her|their|it|them|x|(?:the )?channel)")
+_ABROAD = re.compile(
+    r"(?i:\b(?:journalist\w*|reporter\w*|periodist\w*|giornalist\w*|jornalist\w*|redakteur\w*|dziennikar\w*|newyddiadurw\w*)"
+    r"\s+(?:chez|pour|für|para|per|voor|aux?|à la|à|de la|de|du|des|del|della|dello|dell['’]|di|da|do|vom|von der|von|bei der|beim|bei|der|des|van het|van de|van|bij|från|fra|o|z|z gazety)\s+)"
+    rf"(?P<o>{_PHRASE})"
+)
+_FOREIGN_ARTICLE = re.compile(
+    r"(?i)(?:eine?r?|une?|un[oa]|uma?|een|en)\s+(?:journalist|reporter|periodist|giornalist|jornalist|redakteur)\w*"
+)
 _OPENING = re.compile(
-    rf"^(?:(?:From|On|At|In|For|If|And|But|So|Is|Are|Was|Can|Could|Please|Has|Had|Just|Got|My|Our|His|Her|Their|This|That|Today|Yesterday|Then|When|Re|FW|Fwd|Sent|Hi|Hello|Dear|Thanks|Cheers|A|An|Thx|Best|Regards|Not|Now|Ring|Pls|Someone|Some|Who|What|Why|Should|Does|Do|Did|Yes|No|Ok|Okay|Editor|Producer|Reporter|Journalist|Presenter|Host|I['’]m|It['’]s|I|We|They|He|She|You|Still|As|PLS HELP|URGENT|Query|Comment|Contact|Professor|Morning|Afternoon|Evening)\b[,:]? )+(?=[{_UP}\dt])"
+    rf"^(?:(?:From|On|At|In|For|If|And|But|So|Is|Are|Was|Can|Could|Please|Has|Had|Just|Got|My|Our|His|Her|Their|This|That|Today|Yesterday|Then|When|Re|FW|Fwd|Sent|Hi|Hello|Dear|Thanks|Cheers|A|An|Thx|Best|Regards|Not|Now|Ring|Pls|Someone|Some|Who|What|Why|Should|Does|Do|Did|Yes|No|Ok|Okay|Editor|Producer|Reporter|Journalist|Presenter|Host|I['’]m|It['’]s|I|We|They|He|She|You|Btw|BTW|Fyi|FYI|Ps|Also|Still|As|PLS HELP|URGENT|Query|Comment|Contact|Professor|Morning|Afternoon|Evening)\b[,:]? )+(?=[{_UP}\dt])"
 )
 
 
@@ -95,6 +106,11 @@ def tidy(text: str, span: Span) -> Span | None:
     if name is None or _NO_NAME.fullmatch(name.text) or any(place.text == name.text for place in platforms(text)):
         return None
     return name
+
+
+def abroad(text: str, words: Span) -> bool:
+    """Whether the words stand behind a foreign "journalist of": Le Monde is a paper there and no person."""
+    return any(words.start == match.start("o") for match in _ABROAD.finditer(text))
 
 
 def goes_on(text: str, piece: Span, name: Span) -> bool:
@@ -111,6 +127,13 @@ def candidates(text: str, person: Span | None = None) -> list[Span]:
     found += [_weigh(text, m.start("o"), m.end("o"), 3.0) for m in _WHERE.finditer(text)]
     found += [_weigh(text, m.start("o"), m.end("o"), 1.0) for m in _QUOTED.finditer(text)]
     found += [_weigh(text, m.start("o"), m.end("o"), 0.0) for m in _PLAIN.finditer(text)]
+    found += [_weigh(text, m.start("o"), m.end("o"), 4.0) for m in _ABROAD.finditer(text)]
+    beside = person and _BESIDE.match(text, person.end)
+    found += (
+        [_weigh(text, beside.start("o"), beside.end("o"), 2.5)]
+        if beside and not _OURS.match(text, beside.end())
+        else []
+    )
     found += [Span(m.start(), m.end(), m[0], 4.5) for m in _SMALL_MEDIA.finditer(text)]
     found += [Span(m.start(), m.end(), m[0], 2.8) for m in _GENERIC.finditer(text)]
     kept = [rest for span in found if span for rest in [_beside(text, span, person)] if rest]
@@ -134,7 +157,7 @@ def _weigh(text: str, start: int, end: int, weight: float) -> Span | None:
     span = cut(text, start + (opening.end() if opening else 0), end)
     if span and span.text.endswith(("'s", "’s")):
         span = cut(text, span.start, span.end - 2)
-    if span is None or _NO_OUTLET.search(span.text):
+    if span is None or _NO_OUTLET.search(span.text) or _FOREIGN_ARTICLE.fullmatch(span.text):
         return None
     before, after = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 50]
     media = 3.0 if _HAS_MEDIA.search(span.text) else 0.0
@@ -143,7 +166,7 @@ def _weigh(text: str, start: int, end: int, weight: float) -> Span | None:
         (_KIND_BEFORE.search(before), 2.0),
         (_KIND_AFTER.match(after), 2.0),
         (_ROLE_BEFORE.search(before), 2.5),
-        (_NAME_BEFORE.search(before), 2.2),
+        (_NAME_BEFORE.search(before) and not _MEDIA_BEFORE.search(before), 2.2),
         (_CUE_BEFORE.search(before), 1.0),
         (_SOURCE.search(before), 0.6),
         (re.match(r"[Tt]he ", span.text), 0.6),

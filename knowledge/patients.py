@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.ground import Ground
-from knowledge.names import WORD, is_paper, is_plain
+from knowledge.names import UP, WORD, is_paper, is_plain
 from knowledge.span import Span
 from knowledge.wards import PLACES
 
@@ -30,7 +30,7 @@ _NOT_PATIENT = re.compile(
 _MADE_UP = re.compile(
     r"(?i)\b(?:mickey|minnie|donald duck|lancet|test\w*|zz+\w*|dummy\w*|example|anon\w*|bloggs|so-and-so|nobody|december|november|january|darcy|bean|men|big|potato head|blobby|right|universe|whippy)\b"
 )
-_EPONYMS = frozenset(
+EPONYMS = frozenset(
     re.findall(
         r"\S+",
         """addison alzheimer barrett bell bennett behcet charcot cohn colles crohn cushing dercum down duchenne dupuytren
@@ -52,10 +52,12 @@ _DOES = r"says|said|is|was|has|had|came|comes|asked|asks|wants|wanted|told|tells
 _NUMBERED = r"(?:(?i:(?:NHS|CHI|H&C)(?: ?(?:no|number|num))?)[.:]* ?\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)|(?i:d\.?o\.?b\b|date of birth|MRN|hosp(?:ital)? ?(?:no|number))[.:]* ?(?=[\w]*\d)|\d{3}[ -]\d{3}[ -]\d{4}(?!\d)|[47]\d{9}(?!\d))"
 _LOWER = r"(?i:mr|mrs|ms|miss|mister)\.? [a-z]{3,15}"
 _AT = r",? (?:who is |who's |is |was |now )?(?:in|from|on|at) (?:the )?"
+_IN_A_HEADER = rf"[{UP}]{{2,}}(?:[ '’-][{UP}]{{2,}})?\^[{UP}]{{2,}}(?:\^[{UP}]+)*"  # as DICOM writes it
 _CLEAR: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
     for pattern in (
         rf"(?i:(?:my|our|this|the|on) patient),? (?P<n>(?:{_TITLE} )?{_NAME})",
+        rf"(?P<n>{_IN_A_HEADER})",
         rf"(?P<n>(?:{_TITLE} )?{_NAME})(?:{_AT}|, | \((?:\d{{1,3}}, ?)?)(?P<at>{_BED}(?:,? {PLACES})?)",
         rf"(?P<at>(?:{PLACES},? )?{_BED})(?:,|:| -| is| has)? (?P<n>(?:{_TITLE} )?{_NAME})",
         rf"(?P<n>{_LOWER}),? (?:in |on )?(?P<at>{PLACES})",
@@ -68,6 +70,20 @@ _NO_PART = r"(?!(?:NHS|CHI|H&C|MRN|DOB|PACS|RIS|CT|MRI?|PET|No|Nr|Num\w*|Nummer|
 _BESIDE_NUMBER = re.compile(
     rf"(?<![\w-])(?P<n>{_NO_PART}(?:{_TITLE} )?{WORD},? {_NO_PART}(?:{WORD}|[A-Z]\.?))(?=[.,;:]? {{0,2}}[-(]?{_NUMBERED})"
 )
+_CAPITALS = rf"[{UP}]{{2,}}(?:[ '’-][{UP}]{{2,}})?, ?[{UP}]{{2,}}(?:[ '’-][{UP}]+)?"
+_NAMED_ON = rf"(?i:\bnames?(?: (?:on|in|at|across) (?:it|(?:(?:the|this|that|its) )?(?:\w+ ){{1,3}}?))? ?(?:is|was|are|reads?|says|of)?[:=]?) ?(?P<n>(?:{_TITLE} )?(?:{_CAPITALS}|{_BACKWARDS}|{WORD} {WORD}))"
+_ON_A_LABEL = r"(?= (?:in|on|at|across|burnt into|along) (?:the |its |their )?(?:\w+ ){0,2}?(?:corner|edge|label|header|banner|wrist ?band|work ?list|screen|top|bottom|margin|overlay|image|film)\b)"
+_SHOUTED = re.compile(rf"{_CAPITALS}|{_IN_A_HEADER}")
+_IMAGED = frozenset(
+    re.findall(
+        r"\S+",
+        """ct mri mr pet xr us head chest abdomen pelvis abdo neck spine brain knee hip left right ap pa lateral axial sagittal coronal
+    contrast portal venous arterial nhs hospital trust ward bay bed image images not for the and please private confidential""",
+    )
+)  # words in capitals beside an image that are nobody's name
+_NOT_THEIRS = r"(?! (?:of|for|techniques?|lists?|service|clinic|talks?|papers?|books?|courses?|training|teaching|lectures?|session|career|practice|research|team|unit|firm|trial|work|plans?|strategy|targets?|policy|pledges?|budget|backlog|bill|speech|data|study|audit|figures|stud(?:y|ies)|services|waiting|workshop|project|protocols?)\b)"
+_THEIR_CARE = rf",? (?:(?:again|today|yesterday|tonight|just|straight|right|shortly|briefly|earlier|this morning|last night) )?(?:after|before|during|following|since|about|for|with|awaiting|regarding|over|on) (?:(?:all|both) )?(?:his|her|their) (?:\w+ ){{0,2}}?{_STUDY}{_NOT_THEIRS}"
+_MET = r"(?i:spoke (?:to|with)|speaking (?:to|with)|talk(?:ed|ing) (?:to|with)|saw|seen|met|visited|rang|called|phoned|told|hugged|chatt(?:ed|ing) (?:to|with)|sat with|reassured|comforted)"
 _BEGINS = r"(?:neighbour|friend|here's|this is|it's|is|little|our|my patient)"
 _WITH_CARE: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(rf"(?<![\w-])(?:{pattern})"))
@@ -76,11 +92,24 @@ _WITH_CARE: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (1.0, rf"(?<![Ii]n )(?<![Aa]t )(?<![Oo]n )(?<!\bof )(?<![Ff]rom )(?<![Nn]ear )(?P<n>(?:{_TITLE} )?{_NAME})(?={_AGED})"),
         (1.0, rf"(?i:year[ -]old|patient|lady|gentleman|gent|chap|boy|girl|man|woman|baby|child|her name|his name)(?: \w+){{0,2}}? (?:called|named|is) (?P<n>{_NAME})"),
         (1.0, rf"(?i:surname:?|name:) (?P<n>{_NAME})"),
+        (1.0, _NAMED_ON),
+        (1.0, rf"(?P<n>{_CAPITALS}){_ON_A_LABEL}"),
+        (1.0, rf"{_MET} (?P<n>{WORD} {WORD})(?={_THEIR_CARE})"),
         (1.0, rf"(?P<n>{_TITLE} {_NAME})(?!\w)"),
         (0.5, rf"{_BEGINS} (?P<n>{_NAME})'s (?:\w+ ){{0,2}}?{_STUDY}"),
         (0.5, rf"(?P<n>{WORD} {WORD}),? (?:came (?:in|through)|was (?:admitted|scanned|diagnosed|biopsied|discharged)|collapsed|got (?:his|her) all-clear|is on my list|starts chemo)"),
     )
 )  # fmt: skip
+_OF_THEIRS = re.compile(_THEIR_CARE)
+_PUBLIC = re.compile(
+    r"(?i:\b(?:MP|MSP|minister|secretary of state|councillor|professor|consultant|surgeon|radiologist)\b)"
+)
+_PUBLISHED = re.compile(
+    r"(?i)['’]s? (?:\w+ ){0,2}?(?:cook(?:ery)?[ -]?books?|recipes?|novels?|books?|albums?|songs?|podcasts?)\b"
+)
+_FAMOUS = re.compile(
+    r"(?i)(?:mrs\.? (?:beeton|doubtfire|hinch|tiggy-?winkle|dalloway)|mr\.? (?:kipling|tumble|miyagi|spock|motivator|muscle)|miss (?:marple|moneypenny|havisham|piggy|trunchbull|honey))"
+)
 _REACH = 160
 _PLACED = frozenset({"in", "at", "on", "of", "from", "near"})  # what follows is a place
 _ADDRESSED = re.compile(r", (?:that|you|I|thanks?|since|may|please|we)\b")
@@ -134,6 +163,11 @@ def _care(text: str, named: Span) -> float:
     before, after = _sentence(text, named.start, named.end)
     if _ADDRESSED.match(after) and not before.strip():
         return 0.0
+    published = _PUBLISHED.match(after) and not _OWN_CARE.search(after)
+    if published or _FAMOUS.fullmatch(named.text):
+        return 0.0
+    if _OF_THEIRS.match(after) and not (_STAFF.search(before[-_CLOSE:]) or _PUBLIC.search(before[-_CLOSE:])):
+        return 1.0
     if _NOT_PATIENT.search(before[-_CLOSE:]) or _NOT_PATIENT.search(after[:_CLOSE]) or _STAFF.search(before[-_CLOSE:]):
         return 0.0
     if _THANKED.search(before) and not _OWN_CARE.search(after):
@@ -146,6 +180,9 @@ def _care(text: str, named: Span) -> float:
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
     """The name without words that only begin a sentence; None where no name is left."""
+    if _SHOUTED.fullmatch(text, start, end):
+        listed = re.split(r"[\s,^]+", text[start:end].lower())
+        return None if _IMAGED & {*listed} else Span(start, end, text[start:end])
     words = list(re.finditer(r"[^\s]+", text[start:end]))
     titled = bool(re.fullmatch(_TITLE, words[0][0])) if words else False
     rest = words[1:] if titled else words
@@ -160,7 +197,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
             break
         kept.append(word)
     bare = [re.sub(r"['’]s$", "", word[0]).lower() for word in kept]
-    if not any(len(word.strip(".")) > 1 for word in bare) or (not titled and bare[-1] in _EPONYMS):
+    if not any(len(word.strip(".")) > 1 for word in bare) or (not titled and bare[-1] in EPONYMS):
         return None
     if not titled and _STAFF.match(kept[0][0] + " "):
         return None

@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (9.0, rf"(?im:^[ \t>*\-]*(?:name|who|caller|contact|reporter|journalist|producer|sender|person|byline|presenter|host|researcher|editor)\*?\s*[:=]\*?\s*)(?P<n>{NAME})"),
         (8.0, rf"(?i:\b{_STRONG}:?\s+(?:is\s+)?['‘“\"]?)(?P<n>{NAME}){_END}"),
         (8.0, rf"(?i:\b(?:contact|reporter|producer|editor|host|byline|sender|person|presenter|researcher|caller|correspondent|journalist|writer|signed|commissioning person)(?: (?:is|was|=|gave name as)|:| =)\s+(?:an? |one )?)(?P<n>{NAME}){_END}"),
-        (7.5, rf"(?i:\b(?:I['’]?m|I am|this is|it['’]?s|its|is mise)\s+)(?P<n>{NAME})(?=,| from\b| at\b| off\b| here\b| with\b| of\b| and I\b| bho\b| I['’]?m\b)"),
+        (7.5, rf"(?i:\b(?:I['’]?m|I am|this is|it['’]?s|its|is mise)\s+)(?P<n>{NAME})(?=,| @| from\b| at\b| off\b| here\b| with\b| of\b| and I\b| bho\b| I['’]?m\b)"),
         (7.5, rf"(?P<n>{NAME}) (?:here|speaking)\b"),
         (7.0, rf"(?P<n>{NAME}) (?:who writes|is (?:the|a) (?:\w+ )?{ROLE})"),
         (6.5, rf"(?P<n>{NAME}) (?:mentioned|tagged|messaged|quoted|named) (?:you|me|us)"),

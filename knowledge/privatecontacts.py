@@ -64,7 +64,10 @@ _POSTCODE = re.compile(
 )
 _LIVES = re.compile(r"(?i)\b(?:lives?|living|lived|address|patient|pt|his|her|their|he|she|mrs?|ms|miss|NHS no|dob)\b")
 _VENUE = re.compile(
-    r"(?i)\b(?:hospital|infirmary|college|university|venue|centre|hotel|office|museum|church|hall|school|library|conference|trust|inn fields|park and ride|parking|car park|sat ?nav|meet(?:ing)?|gala|fair|market|post to|send to|museum|theatre|club|pub|event|doors|tickets?)\b"
+    r"(?i)\b(?:hospital|infirmary|college|university|venue|centre|hotel|office|museum|church|hall|school|library|conference|trust|inn fields|park and ride|parking|car park|sat ?nav|meet(?:ing)?|gala|fair|market|post to|send to|museum|theatre|club|pub|event|doors|tickets?|hub|surgery|clinic|practice|health cent(?:re|er)|department|branch|campus|premises|pharmacy|walk-in|drop-in|reception|opening|open day|open from|opens? (?:on|at|in|its))\b"
+)
+_HOME = re.compile(
+    r"(?i)\b(?:lives?|living|lived|resid\w+|home (?:address|is)|(?:his|her|their) (?:address|flat|house|home))\b[^.!?\n]{0,25}$"
 )
 _JOURNEY = re.compile(rf"{_POSTCODE.pattern}[^.\n]{{0,20}}?(?: to | and |->|→|–| - )[^.\n]{{0,15}}?{_POSTCODE.pattern}")
 _BEFORE, _AFTER = 70, 40
@@ -105,7 +108,8 @@ def postcodes(text: str) -> list[Span]:
         before, after = _around(text, match)
         theirs = bool(_LIVES.search(before))
         passed = not theirs and any(way.start() <= match.start() < way.end() for way in ways)
-        if not passed and not _VENUE.search(before) and not _VENUE.search(after):
+        public = not _HOME.search(before) and (_VENUE.search(before) or _VENUE.search(after))
+        if not passed and not public:
             found.append(Span(match.start(), match.end(), match[0], 1.0 if theirs else 0.5))
     return found
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from knowledge.disclaimers import personal_views
 from knowledge.marking import sentences
-from knowledge.review import Review
+from knowledge.review import Finding, Review
 from knowledge.span import Span, cut
 
 HEADLINE = 90  # characters that a preview shows
-_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True)
@@ -18,22 +17,24 @@ class Readers:
     """What four readers meet first.
 
     `headline` is the preview's part of the text, and whether a mark stands in it. `alone` is the sentence that would
-    travel by itself: the one with the most serious mark, else the shortest whole one; `disclaimed` is true where only
-    the rest of the draft says that the views are personal. `patient` and `fellow` hold words in which a patient, or a
-    Fellow of the College, could recognise themselves or their College.
+    travel by itself: the one with the most serious mark, a named patient first; None where nothing is marked.
+    `disclaimed` is true where only the rest of the draft says that the views are personal. `patient` and `fellow` hold
+    words in which a patient, or a Fellow of the College, could recognise themselves or their College; `judged` is
+    false where not all of the draft could be judged, so that a Fellow may find more.
     """
 
     headline: Span
     headline_marked: bool
     alone: Span | None
-    alone_marked: bool
     disclaimed: bool
     patient: tuple[Span, ...]
     fellow: tuple[Span, ...]
+    judged: bool
 
 
 _OF_PATIENTS = frozenset({"2.8", "2.14"})
 _OF_THE_COLLEGE = frozenset({"college", "officer", "staff"})
+_AGAINST_THE_COLLEGE = frozenset({"2.15", "2.20"})  # whoever is spoken of: it may not have been made out
 
 
 def readers(draft: str, review: Review) -> Readers:
@@ -45,16 +46,22 @@ def readers(draft: str, review: Review) -> Readers:
     if review.intruder is not None and review.intruder.passes:
         patient += [_span(draft, clue.start, clue.end) for clue in review.intruder.clues]
     patient += [_span(draft, f.start, f.end) for f in review.findings if f.check.clause in _OF_PATIENTS]
-    fellow = [_span(draft, f.start, f.end) for f in review.findings if _OF_THE_COLLEGE & set(f.about)]
+    fellow = [_span(draft, f.start, f.end) for f in review.findings if _speaks_of_the_college(f)]
     return Readers(
         headline=headline,
         headline_marked=any(headline.meets(span) for span in marked),
         alone=alone,
-        alone_marked=alone is not None and any(alone.meets(span) for span in marked),
         disclaimed=alone is not None and personal_views(draft) and not personal_views(alone.text),
         patient=_apart(patient),
         fellow=_apart(fellow),
+        judged=review.judged and not review.unjudged and not review.unread,
     )
+
+
+def _speaks_of_the_college(finding: Finding) -> bool:
+    if finding.about:
+        return bool(_OF_THE_COLLEGE & set(finding.about))
+    return bool({finding.clause, finding.check.clause} & _AGAINST_THE_COLLEGE)
 
 
 def _headline(draft: str) -> Span:
@@ -68,13 +75,17 @@ def _headline(draft: str) -> Span:
 
 
 def _alone(draft: str, review: Review) -> Span | None:
-    found = [span for start, end in sentences(draft) if (span := cut(draft, start, end)) is not None]
-    worst = max(review.findings, key=lambda own: (own.severity == "stop", own.score), default=None)
-    if worst is not None:
-        marked = _span(draft, worst.start, worst.end)
-        return next((span for span in found if span.meets(marked)), None)
-    whole = [span for span in found if len(span.text.split()) >= _FEWEST_WORDS]
-    return min(whole, key=lambda span: len(span.text), default=None)
+    worst = max(review.findings, key=lambda own: (own.severity == "stop", _names(own), own.score), default=None)
+    if worst is None:
+        return None
+    found = (span for start, end in sentences(draft) if (span := cut(draft, start, end)) is not None)
+    marked = _span(draft, worst.start, worst.end)
+    return next((span for span in found if span.meets(marked)), None)
+
+
+def _names(finding: Finding) -> bool:
+    """Whether it surely tells who somebody is."""
+    return any(own.sure for own in finding.identifiers)
 
 
 def _span(draft: str, start: int, end: int) -> Span:

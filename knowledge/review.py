@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from knowledge import identifiers, intruder, language, tags
+from knowledge import identifiers, intruder, language, plaintext, tags, verbatim
 from knowledge.checks import Check, Checks
 from knowledge.disclaimers import personal_views
 from knowledge.draftheads import ASPECTS, DraftHeads, Signs, Token, merged
@@ -73,6 +73,7 @@ class Review:
     notices: tuple[Notice, ...]  # what the policy allows, told to those who may doubt it
     judged: bool = True  # false for a language that only identifiers can be found in
     unjudged: tuple[Span, ...] = ()  # sentences in such a language, in a draft that is English otherwise
+    unread: int = 0  # characters behind `read_to`
 
     def only_identifiers(self) -> Review:
         """What can be judged in any language: identifiers."""
@@ -81,11 +82,12 @@ class Review:
 
     @property
     def verdict(self) -> Verdict:
-        """The most serious finding's severity; what could not be judged should be looked at."""
+        """The most serious finding's severity; what was not read, or could not be judged, should be looked at."""
         severities = {finding.severity for finding in self.findings}
         if Severity.STOP in severities:
             return Verdict.STOP
-        return Verdict.CHECK if severities or self.unjudged or not self.judged else Verdict.CLEAR
+        left_out = self.unjudged or self.unread or not self.judged
+        return Verdict.CHECK if severities or left_out else Verdict.CLEAR
 
 
 @dataclass(frozen=True)
@@ -106,27 +108,33 @@ class Reviewer:
         return read if language.of(draft) is None else read.only_identifiers()
 
     def _review(self, draft: str, role: Role, profile: str) -> Review:
-        windows, signs = self._signs(draft, role)
+        own = verbatim.without_quotes(draft, self.policy)
+        own = own if own == draft or plaintext.has_prose(own) else ""
+        windows, signs = self._signs(own or draft, role)
         identified = identifiers.find(draft)
         note = intruder.note(draft)
+        unjudged = language.foreign_sentences(draft)
         findings = [
-            *self._read(draft, role, signs, identified),
+            *(self._read(draft, role, signs, identified) if own else ()),
             *self._identified(role, identified),
-            *self._named(draft, role),
+            *self._named(own, role),
         ]
         if note is not None and note.passes:
             findings += self._recognised(role, note, {merged(own.clause) for own in findings})
-        cured = _cured(findings, personal_views(draft) or personal_views(profile))
+        cured = _cured(_judged(findings, unjudged), personal_views(draft) or personal_views(profile))
         found = tuple(_specific(_merged(cured)))
-        clauses = {own.clause for own in found}
+        read_to = _read_to(draft, windows, signs)
         return Review(
             findings=found,
             identifiers=identified,
             intruder=note,
-            read_to=_read_to(draft, windows, signs),
+            read_to=read_to,
             pictured=bool(_PICTURE.search(draft)),
-            notices=tuple(notice for notice in self.checks.notices if notice.fits(draft, clauses)),
-            unjudged=language.foreign_sentences(draft),
+            notices=tuple(
+                notice for notice in self.checks.notices if notice.fits(draft, {own.clause for own in found})
+            ),
+            unjudged=unjudged,
+            unread=len(draft) - read_to,
         )
 
     def _signs(self, draft: str, role: Role) -> tuple[Windows, Signs]:
@@ -171,8 +179,8 @@ class Reviewer:
                 clause = self._clause(check, role)
                 stated = check.severity[role] or Severity.CHECK
                 for severity, patterns in ((stated, check.evidence.patterns), (Severity.STOP, check.evidence.grave)):
-                    for start, end in (own.span("words") for each in patterns for own in each.finditer(draft)):
-                        yield Finding(clause, severity, start, end, _ONLY_PATTERN, check)
+                    for own in (own for each in patterns for own in each.finditer(draft) if own["words"]):
+                        yield Finding(clause, severity, *own.span("words"), _ONLY_PATTERN, check)
 
     def _recognised(self, role: Role, note: Intruder, found: Collection[str]) -> Iterable[Finding]:
         """Small details that together tell who somebody is, where nothing else was found of the clause."""
@@ -189,13 +197,19 @@ def _read_to(draft: str, windows: Windows, signs: Signs) -> int:
     """How far the draft was read: to its end, unless it has more windows than the encoder takes."""
     if len(windows.tokens) < MOST_WINDOWS:
         return len(draft)
-    last = max(token.end for token in signs.tokens)
+    last = max((token.end for token in signs.tokens), default=0)
     return last if any(character.isalnum() for character in draft[last:]) else len(draft)
 
 
 def _seen(chances: Mapping[str, float], wanted: Sequence[str]) -> tuple[str, ...]:
     seen = [name for name in wanted if chances[name] >= _SEEN]
     return tuple(sorted(seen, key=lambda name: -chances[name]))
+
+
+def _judged(findings: Sequence[Finding], unjudged: Sequence[Span]) -> list[Finding]:
+    """Without what was read in sentences that only identifiers can be found in."""
+    inside = [own for own in findings if any(each.start <= own.start and own.end <= each.end for each in unjudged)]
+    return [own for own in findings if own.identifiers or own not in inside]
 
 
 def _cured(findings: Iterable[Finding], personal: bool) -> list[Finding]:  # noqa: FBT001  named at its only call

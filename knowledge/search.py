@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.asking import parts_of
+from knowledge.asking import parts_of, perhaps
 from knowledge.encoder import Encoder
 from knowledge.heads import Windows, incoming
 from knowledge.index import Index, Kind, Neighbour
@@ -76,7 +76,7 @@ class Search:
 
         `windows` are those of the whole question, where they were read before.
         """
-        parts = () if among else parts_of(question)
+        parts = () if among else self._parts(question, role)
         if len(parts) <= 1:
             return self._one(question, role, most, among, windows)
         answers = {part: self._one(part, role, _LIKELY, ()) for part in dict.fromkeys(parts[:_MOST_PARTS])}
@@ -97,6 +97,18 @@ class Search:
             unsaid=unsaid,
             unshown=tuple(part for part in dict.fromkeys(parts) if not by_part.get(part) and part not in unsaid),
         )
+
+    def _parts(self, question: str, role: Role) -> tuple[str, ...]:
+        return tuple(piece for part in parts_of(question) for piece in self._finer(part, role))
+
+    def _finer(self, part: str, role: Role) -> tuple[str, ...]:
+        """What may be several questions as several, where each alone is surely answered, by clauses of their own."""
+        pieces = perhaps(part)
+        if len(pieces) == 1:
+            return pieces
+        found = [self._one(piece, role, 1, ()) for piece in pieces]
+        own = {each.hits[0].clause for each in found if _surely(each)}
+        return pieces if len(own) == len(pieces) else (part,)
 
     def _one(self, question: str, role: Role, most: int, among: Sequence[str], windows: Windows | None = None) -> Found:
         windows = windows or self._encoder.read(incoming(question, role))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from knowledge.span import Span, cut
 
@@ -13,7 +14,16 @@ _PATTERNS = (
     (2.0, re.compile(rf"(?i)\b(?:about|re|regarding|concerning|looking into|ynghylch|über|sobre|sur|au sujet d[eu]s?)\b:?\s+{_PHRASE}")),
     (1.5, re.compile(r"(?im)^subject:\s*(?:(?:re|fwd?):\s*)?(?P<t>[^\n]{3,60})")),
 )  # fmt: skip
-_NOBODY = re.compile(r"(?i)^(?:it|this|that|me|you|us|what|how long|my|his|her|\d)\b(?:\s*$)?")
+_NOBODY = re.compile(r"(?i)^(?:re|fwd?|it|this|that|me|you|us|what|how long|my|his|her|\d)\b(?:\s*$)?")
+
+_FEW = 3  # words that a tagger leaves off
+_LOOSE = re.compile(
+    r"(?i)(?:(?:^|\s+)(?:at|in|on|of|for|from|with|to|by|about|into|over|and|or|the|an?|our|your|his|her|their|my|its))+$"
+)
+_NAME_BEHIND = re.compile(r"\s+(?:the )?[A-ZÀ-ÖØ-Þ][\w’'-]*(?:\s[A-ZÀ-ÖØ-Þ][\w’'-]*){0,3}")
+_WHEN = re.compile(
+    r"(?i)(?:the )?(?:(?:morning|afternoon|evening) of|(?:next |this |last )?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\d{1,2}(?:st|nd|rd|th)\b|\d{1,2}[:.]\d\d|\d{1,2} ?[ap]m\b)"
+)
 
 
 def candidates(text: str) -> list[Span]:
@@ -21,5 +31,24 @@ def candidates(text: str) -> list[Span]:
     found = [
         cut(text, m.start("t"), m.end("t"), weight) for weight, pattern in _PATTERNS for m in pattern.finditer(text)
     ]
-    kept = [span for span in found if span and len(span.text) > 2 and not _NOBODY.fullmatch(span.text)]  # noqa: PLR2004
+    kept = [span for span in found if span and _says_something(span)]
     return sorted(kept, key=lambda span: (-span.score, span.start))
+
+
+def whole(text: str, span: Span, ruled: Sequence[Span]) -> Span | None:
+    """A tagged topic that breaks off, with the few words that belong to it; None where no topic is left."""
+    longer = next((own for own in ruled if own.start == span.start and _is_little(text[span.end : own.end])), span)
+    name = _NAME_BEHIND.match(text, longer.end) if _LOOSE.search(longer.text) else None
+    end = name.end() if name else longer.end
+    loose = _LOOSE.search(text[longer.start : end])
+    found = cut(text, longer.start, longer.start + loose.start() if loose else end, span.score)
+    return found if found and _says_something(found) else None
+
+
+def _is_little(words: str) -> bool:
+    return 0 < len(words.split()) <= _FEW and "\n" not in words
+
+
+def _says_something(span: Span) -> bool:
+    long = len(span.text) > 2 or span.text.isupper()  # noqa: PLR2004 - "AI", "CT"
+    return long and not _NOBODY.fullmatch(span.text) and not _WHEN.match(span.text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from knowledge import checks
+from knowledge import checks, datafile
 from knowledge.checks import Check, Example
 from knowledge.datafile import DataFileError
 from knowledge.draftheads import merged
@@ -27,8 +27,7 @@ def make_sure(reviewer: Reviewer, policy_folder: Path, model_folder: Path) -> No
     now = _fingerprint(reviewer, policy_folder)
     if file.is_file() and file.read_text(encoding="ascii") == now:
         return
-    for wrong in faults(reviewer):
-        raise wrong
+    datafile.refuse(list(faults(reviewer)))
     with suppress(OSError):  # in a folder that only the build may write, they are tried again next time
         file.write_text(now, encoding="ascii")
 

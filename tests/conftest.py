@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,8 +21,17 @@ from tests.visitor import Visitor
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long tests begin first, so that no worker waits for one at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+    """Long tests are dealt out and begin first, as every worker begins with a stretch of the list."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    stretch = -(-len(items) // workers)
+    items.clear()
+    for number in range(workers):
+        own = long[number::workers]
+        rest = stretch - len(own)
+        items += [*own, *short[:rest]]
+        del short[:rest]
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +16,8 @@ from rich.text import Text
 from bot import reading
 from bot.desk import Desk
 from bot.errors import ForepostError
-from knowledge import citations, exam, exam_drafts, labelled, plaintext
+from knowledge import citations, datafile, exam, exam_drafts, labelled, plaintext
+from knowledge.datafile import DataFileError
 from knowledge.exam import Answer, Examinee, Read
 from knowledge.exam_drafts import Found, Judged
 from knowledge.labelled import Intent
@@ -99,10 +100,22 @@ def marks(desk: Desk, file: Path) -> Marks:
     """The desk's marks on a file of labelled questions, messages or drafts.
 
     Raises:
-        DataFileError: a line is none of them.
+        DataFileError: a line is none of them, or names a clause that the policy does not have.
         NoSuchExamError: the file holds nothing.
     """
+    datafile.refuse(list(_unknown(file, desk.library.policy.clauses)))
     return sit(AtTheDesk(desk), file)
+
+
+def _unknown(file: Path, clauses: Collection[str]) -> Iterator[DataFileError]:
+    """Every line that wants a clause which nobody could answer with."""
+    for number, row in labelled.rows(file):
+        lists = [row.get(key) for key in ("gold", "acceptable", "arguable")]
+        named = [clause for own in lists if isinstance(own, list) for clause in own]
+        named += [own.get("clause") for own in row.get("violations") or () if isinstance(own, dict)]
+        strange = ", ".join(str(clause) for clause in named if clause not in clauses)
+        if strange:
+            yield DataFileError(file, number, "clauses of the policy", strange)
 
 
 def sit(examinee: Examinee, file: Path) -> Marks:

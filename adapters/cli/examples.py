@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot import settings
-from knowledge import apart, checking, labelled, policy
+from knowledge import apart, checking, jsonlines, labelled, policy
 from knowledge.datafile import DataFileError
 from knowledge.exampleline import Finding, Line
 
@@ -39,11 +39,12 @@ def check(
     remarks: Annotated[bool, typer.Option(help="Show remarks beside faults.")] = True,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")] = False,
 ) -> None:
-    """Check labels, spans, copies and cover (docs/labelling.md). Exit 1 if there is a fault."""
-    lines = _lines(folder)
+    """Check labels, spans, copies and, of a folder, cover (docs/labelling.md). Exit 1 if there is a fault."""
+    lines, broken = _lines(folder)
     clauses = policy.load(settings.load().policy).order
     others = [own for file in apart_from or () for own in apart.texts(file)]
-    faults = [*apart.too_near(lines, others), *checking.check(lines, clauses, labelled.KEPT_BACK)]
+    checked = checking.check(lines, clauses, labelled.KEPT_BACK, covered=folder.is_dir())
+    faults = [*broken, *apart.too_near(lines, others), *checked]
     found = [own for own in faults if remarks or own.fault]
     if as_json:
         sys.stdout.write(json.dumps([_data(finding) for finding in found], ensure_ascii=False, indent=2) + "\n")
@@ -53,16 +54,24 @@ def check(
         raise typer.Exit(1)
 
 
-def _lines(folder: Path) -> list[Line]:
-    """The lines of a file, or of all files in a folder.
+def _lines(folder: Path) -> tuple[list[Line], list[Finding]]:
+    """The lines of a file, or of all files in a folder, and those that are no JSON objects.
 
     Raises:
-        DataFileError: there is no such file, or a line is no JSON object.
+        DataFileError: there is no such file.
     """
     files = sorted(folder.glob("*.jsonl")) if folder.is_dir() else [folder]
     if not files:
         raise DataFileError(folder, 1, "a folder with files that end in .jsonl", "none")
-    return [Line(str(file), number, row) for file in files for number, row in labelled.rows(file)]
+    lines, broken = [], []
+    for file in files:
+        rows, faults = jsonlines.read(file)
+        lines += [Line(str(file), number, row) for number, row in rows]
+        broken += [
+            Finding(Line(str(file), fault.line, {}), "line", f"expected {fault.expected}, found {fault.found}")
+            for fault in faults
+        ]
+    return lines, broken
 
 
 def _show(found: list[Finding], count: int) -> None:

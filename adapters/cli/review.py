@@ -48,6 +48,7 @@ def as_data(policy: Policy, reviewed: Reviewed, breach_contact: str = "") -> dic
         "identifiers": [_identifier(own) for own in review.identifiers],
         "data_breach": _data_breach(review, breach_contact),
         "read_to": review.read_to,
+        "unread": review.unread,
         "judged": review.judged,
         "unjudged": [{"start": own.start, "end": own.end} for own in review.unjudged],
         "pictured": review.pictured,
@@ -89,6 +90,7 @@ def as_sarif(policy: Policy, reviewed: Reviewed, name: str, version: str, breach
                 "properties": {
                     "verdict": review.verdict.value,
                     "read_to": review.read_to,
+                    "unread": review.unread,
                     "judged": review.judged,
                     "data_breach": _data_breach(review, breach_contact),
                 },
@@ -147,7 +149,7 @@ def _not_judged(draft: str, review: Review) -> list[tuple[tuple[int, int], str]]
         ((own.start, own.end), words.DRAFT_PART_OTHER_LANGUAGE.format(text=reviewing.visible(own.text)))
         for own in review.unjudged
     ]
-    if review.read_to < len(draft):
+    if review.unread:
         said = words.READ_ONLY_TO.format(read=review.read_to, whole=len(draft))
         found.append(((review.read_to, len(draft)), said))
     return found

@@ -111,6 +111,10 @@ def _watching(console: Console, task: str) -> Iterator[Callable[[str, Step], Non
 
         def watch(name: str, step: Step) -> None:
             if name not in bars:
+                if step.done > 1:
+                    console.print(
+                        f"{task}, {name}: goes on after {step.done - 1} of {step.of} batches.", highlight=False
+                    )
                 bars[name] = progress.add_task(f"{task}, {name}", total=step.of, loss="-")
             progress.update(bars[name], completed=step.done, total=step.of, loss=f"{step.loss:.3f}")  # type: ignore[arg-type]
 

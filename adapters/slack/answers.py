@@ -27,6 +27,7 @@ from bot.replies import Form, Reply, Say
 
 _MOST_RESPONSES: Final = 5  # that a command may have
 _ASK_BACK: Final = (words.ASK_FOR_DRAFT, words.PERMISSION_ASK.partition("{")[0])
+_CHANGED: Final = "hash_conflict"  # the modal shows something else by now
 _QUIET: Final[dict[str, Any]] = {"unfurl_links": False, "unfurl_media": False}
 _log = logging.getLogger("forepost.slack")
 
@@ -40,16 +41,27 @@ class Shown(Enum):
 
 
 @dataclass(frozen=True)
+class Open:
+    """A modal that was opened, and Slack's hash of how it stands."""
+
+    view: str
+    state: str
+
+
+@dataclass(frozen=True)
 class Answers:
-    """Shows replies through one workspace's client. What Slack refuses is logged by its code and otherwise let be."""
+    """Shows replies through one workspace's client. What Slack refuses is logged by its code and otherwise let be.
+
+    What is posted carries the `mark` unseen. Each method tells whether it stands, or never can.
+    """
 
     client: AsyncWebClient
     names: Names
+    mark: str = ""
 
-    async def post(self, at: Spot, reply: Reply) -> None:
+    async def post(self, at: Spot, reply: Reply) -> bool:
         """Post in a conversation or a thread."""
-        for page in pages(await self.names.named(reply), judged=True):
-            await _shown(page, partial(self.client.chat_postMessage, **_in(at)))
+        return await self.answer(at, reply, self.mark)
 
     async def answer(self, at: Spot, reply: Reply, mark: str, there: Collection[str] = ()) -> bool:
         """Post an answer that may have been begun before; whether all of it stands, or never can.
@@ -61,46 +73,47 @@ class Answers:
         for key, page in zip(keys_of(mark, reply, len(made)), made, strict=True):
             if key in there:
                 continue
-            shown = await _shown(page, partial(self.client.chat_postMessage, **_in(at), **marked(key)))
+            unseen = marked(key) if mark else {}
+            shown = await _shown(page, partial(self.client.chat_postMessage, **_in(at), **unseen))
             if shown is not Shown.STANDS:
                 return shown is Shown.NEVER
         return True
 
-    async def whisper(self, at: Spot, user: str, reply: Reply) -> None:
+    async def whisper(self, at: Spot, user: str, reply: Reply) -> bool:
         """Show it to one person in a channel; in their own conversation where that cannot be."""
         if at.direct:
-            await self.post(at, reply)
-            return
+            return await self.post(at, reply)
         given: dict[str, Any] = {"channel": at.channel, "user": user, **({"thread_ts": at.thread} if at.thread else {})}
         for page in pages(await self.names.named(reply)):
             try:
                 await self.client.chat_postEphemeral(**given, **page.arguments())
             except (SlackApiError, aiohttp.ClientError, TimeoutError):
-                await _shown(page, partial(self.client.chat_postMessage, channel=user, **_QUIET))
+                return await self.post(Spot(user), reply)
+        return True
 
-    async def respond(self, reply: Reply, respond: Callable[..., Awaitable[Any]]) -> None:
+    async def respond(self, reply: Reply, respond: Callable[..., Awaitable[Any]]) -> bool:
         """Answer a command, for one person alone."""
         for page in pages(await self.names.named(reply))[:_MOST_RESPONSES]:
-            await _shown(page, partial(respond, response_type="ephemeral"))
+            if await _shown(page, partial(respond, response_type="ephemeral")) is not Shown.STANDS:
+                return False
+        return True
 
-    async def to_press(self, press: Press, reply: Reply) -> None:
+    async def to_press(self, press: Press, reply: Reply) -> bool:
         """Answer a button where it was pressed: a form opens as a modal, a card's answer is seen by one person."""
         if not reply:
-            return
+            return True
         behind = Behind(channel="" if press.spot.direct else press.spot.channel, thread=press.spot.thread)
         if press.elsewhere and any(isinstance(part, Say) and part.text.startswith(_ASK_BACK) for part in reply):
             await self.post(Spot(press.user), reply)  # a modal has no line to answer in, and in a channel others read
             reply = (Say(words.GO_ON_THERE),)
         if press.view:
-            await self.fill(press.view, press.user, reply, behind)
-        elif (press.home or any(isinstance(part, Form) for part in reply)) and await self._opened(
-            press.trigger, reply, behind
-        ):
-            return
-        elif press.pressed.place.private and press.spot.direct:
-            await self.post(press.spot, reply)
-        else:
-            await self.whisper(press.spot, press.user, reply)
+            return await self.fill(press.view, press.user, reply, behind)
+        opens = press.home or any(isinstance(part, Form) for part in reply)
+        if opens and await self._opened(press.trigger, reply, behind):
+            return True
+        if press.pressed.place.private and press.spot.direct:
+            return await self.post(press.spot, reply)
+        return await self.whisper(press.spot, press.user, reply)
 
     async def open_draft(self, press: Press) -> bool:
         """Show the form for a draft, in the modal that is open or in a new one; false where Slack does not."""
@@ -113,19 +126,29 @@ class Answers:
             return False
         return True
 
-    async def open(self, trigger: str, view: modals.View) -> str:
-        """Open a modal; its id, or nothing where Slack does not open it any more."""
+    async def open(self, trigger: str, view: modals.View) -> Open | None:
+        """Open a modal; nothing where Slack does not open it any more."""
         try:
             answer = await self.client.views_open(trigger_id=trigger, view=view)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             _told("views.open", error)
-            return ""
-        return str(answer["view"]["id"])
+            return None
+        return Open(str(answer["view"]["id"]), str(answer["view"].get("hash") or ""))
 
-    async def fill(self, view: str, user: str, reply: Reply, behind: Behind = NOWHERE) -> None:
+    async def fill(self, view: str, user: str, reply: Reply, behind: Behind = NOWHERE) -> bool:
         """Show it in a modal that is open; where that cannot be, in the person's own conversation."""
-        if not await self.update(view, reply, behind):
-            await self.post(Spot(user), reply)
+        return await self.update(view, reply, behind) or await self.post(Spot(user), reply)
+
+    async def fill_unanswered(self, view: str, state: str, reply: Reply) -> bool:
+        """Show it in a modal that is open and was not changed since that state; whether anything stands there."""
+        shown = modals.of_reply(await self.names.named(reply), NOWHERE)
+        try:
+            await self.client.views_update(view_id=view, hash=state, view=shown)
+        except SlackApiError as error:
+            return code_of(error) == _CHANGED
+        except (aiohttp.ClientError, TimeoutError):
+            return False
+        return True
 
     async def update(self, view: str, reply: Reply, behind: Behind = NOWHERE) -> bool:
         """Show it in a modal that is open; false where Slack does not, because it was closed or for another reason."""

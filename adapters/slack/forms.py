@@ -11,9 +11,10 @@ from typing import Final
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack import modals, presses
+from adapters.slack import errand, modals, presses
 from adapters.slack.addresses import Spot
 from adapters.slack.answers import Answers
+from adapters.slack.errands import READING, Errands, Running
 from adapters.slack.hearing import Hearing
 from adapters.slack.modals import Behind
 from adapters.slack.pressing import Ack, Context
@@ -21,8 +22,12 @@ from adapters.slack.us import Payload, Us
 from bot import files, words
 from bot.messages import Surface
 from bot.replies import Reply, Say
+from bot.routes.interrupted import Way
 
-_SOON: Final = 2.0  # seconds that a modal may wait; Slack gives it three
+CHECK_POST: Final = "check_post"
+SEND_TO_TEAM: Final = "send_to_team"
+CHECK_DRAFT: Final = "check_draft"
+_LINKING: Final = 1.0  # seconds that Slack may take to tell the way to a message
 
 
 @dataclass
@@ -42,21 +47,28 @@ class Forms:
 
     async def check_draft(self, ack: Ack, body: Payload, context: Context) -> None:
         """Open the form for a draft."""
-        await ack()
-        await self._answers(context).open(str(body.get("trigger_id", "")), modals.for_draft())
+        us = self.us_of(body, context)
+        chosen = presses.said(body, us, "", str(body.get("action_ts", "")))
+        asked = errand.of(Way.SHORTCUT, body["user"]["id"], us, chosen, CHECK_DRAFT)
+        async with Errands(self.hearing).noted(asked) as running:
+            await ack()
+            opened = await running.answers(context["client"]).open(str(body.get("trigger_id", "")), modals.for_draft())
+            running.unanswered = opened is None
 
     async def form_sent(self, ack: Ack, body: Payload, context: Context) -> None:
         """Give a form to the desk, and show what comes of it in the same modal."""
-        us, answers, talk = self.us_of(body, context), self._answers(context), self.hearing.talk
+        us, user, sent = self.us_of(body, context), body["user"]["id"], presses.sent(body, self.us_of(body, context))
         behind = Behind.read(body["view"].get("private_metadata", ""))
-        async with talk.busy():
-            asking = asyncio.ensure_future(talk.ask(presses.sent(body, us), soon=True))
-            done, _ = await asyncio.wait({asking}, timeout=_SOON)
+        async with Errands(self.hearing).noted(errand.of(Way.FORM, user, us, sent)) as running:
+            asking = asyncio.ensure_future(self.hearing.talk.ask(sent, soon=True))
+            done, _ = await asyncio.wait({asking}, timeout=READING)
             if not done:
+                answers = running.answers(context["client"])
                 await ack(response_action="update", view=modals.loading(behind))
-                await answers.fill(body["view"]["id"], body["user"]["id"], await asking, behind)
+                running.unanswered = not await answers.fill(body["view"]["id"], user, await asking, behind)
             else:
                 shown = await self.hearing.names.named(asking.result())
+                running.in_acknowledgement = True
                 await ack(response_action="update", view=modals.of_reply(shown, behind))
 
     async def draft_sent(self, ack: Ack, body: Payload, context: Context) -> None:
@@ -64,25 +76,35 @@ class Forms:
         us, talk = self.us_of(body, context), self.hearing.talk
         fields = presses.fields_of(body["view"].get("state") or {}, us)
         once = f"{body['view']['id']}:{body['view'].get('hash', '')}"
-        async with talk.busy():
+        message = presses.said(body, us, fields.get("text", ""), once)
+        asked = errand.of(Way.FORM, body["user"]["id"], us, message, modals.DRAFT)
+        async with Errands(self.hearing).noted(asked) as running:
             await ack(response_action="update", view=modals.loading())
-            message = presses.said(body, us, fields.get("text", ""), once)
             said = {name: fields[name] for name in ("platform", "images", "role") if fields.get(name)}
-            read = await talk.read_draft(message, said)
-            await self._answers(context).fill(body["view"]["id"], body["user"]["id"], read)
+            read, answers = await talk.read_draft(message, said), running.answers(context["client"])
+            running.unanswered = not await answers.fill(body["view"]["id"], body["user"]["id"], read)
 
     async def _about_message(self, ack: Ack, body: Payload, context: Context, *, as_draft: bool) -> None:
-        answers, us = self._answers(context), self.us_of(body, context)
-        async with self.hearing.talk.busy():
-            opening = asyncio.ensure_future(answers.open(str(body.get("trigger_id", "")), modals.loading()))
+        us, user = self.us_of(body, context), body["user"]["id"]
+        picked = presses.picked(body, us, "")
+        asked = errand.of(Way.SHORTCUT, user, us, picked, CHECK_POST if as_draft else SEND_TO_TEAM)
+        async with Errands(self.hearing).noted(asked) as running:
+            answers = running.answers(context["client"])
             reading = asyncio.ensure_future(self._read(body, us, context, as_draft=as_draft))
-            await asyncio.wait({reading}, timeout=_SOON)
+            opening = asyncio.ensure_future(self._opened(body, answers, running))
+            await asyncio.wait({reading}, timeout=READING)
             await ack()
             reply, view = await reading, await opening
-            if view:
-                await answers.fill(view, body["user"]["id"], reply)
-            else:
-                await answers.post(Spot(body["user"]["id"]), reply)
+            shown = answers.fill(view, user, reply) if view else answers.post(Spot(user), reply)
+            running.unanswered = not await shown
+
+    async def _opened(self, body: Payload, answers: Answers, running: Running) -> str:
+        """Open the modal that the answer comes in; its id, or nothing where Slack does not."""
+        opened = await answers.open(str(body.get("trigger_id", "")), modals.loading())
+        if opened is None:
+            return ""
+        await running.shown_in(opened.view, opened.state)
+        return opened.view
 
     async def _read(self, body: Payload, us: Us, context: Context, *, as_draft: bool) -> Reply:
         talk = self.hearing.talk
@@ -98,11 +120,8 @@ class Forms:
         """The way to the message under a shortcut; where Slack does not tell it, as Slack writes such ways."""
         channel, stamp = str((body.get("channel") or {}).get("id", "")), str(body.get("message_ts", ""))
         with suppress(SlackApiError, aiohttp.ClientError, TimeoutError):
-            async with asyncio.timeout(_SOON / 2):
+            async with asyncio.timeout(_LINKING):
                 told = await context["client"].chat_getPermalink(channel=channel, message_ts=stamp)
                 return str(told["permalink"])
         domain = str((body.get("team") or {}).get("domain", ""))
         return f"https://{domain}.slack.com/archives/{channel}/p{stamp.replace('.', '')}" if domain else ""
-
-    def _answers(self, context: Context) -> Answers:
-        return Answers(context["client"], self.hearing.names)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from adapters.slack import posts
 from adapters.slack.addresses import PLATFORM, Spot, alone_with, among_others, spot
+from adapters.slack.enclosed import files_of, origins_of, shared, text_of, unfurled_since
 from adapters.slack.us import Payload, Us, source
-from bot.messages import Attachment, Message, Origin, Surface
+from bot.messages import Message, Surface
 from bot.store_arrivals import Arrival
 
-_WRITTEN: Final = frozenset({None, "file_share", "thread_broadcast", "me_message"})
-
-_POSTED_IN: Final = "Posted in "
+WRITTEN: Final = frozenset({None, "file_share", "thread_broadcast", "me_message"})  # subtypes of what people write
+_ONE_EVENT: Final = frozenset({"im", "mpim"})  # where a call needs no event of its own beside the message
 
 
 @dataclass(frozen=True)
@@ -53,6 +51,7 @@ class Heard:
             "workspace": self.answer_in.workspace,
             "called": called,
             "direct": self.message.place.private,
+            **({"edits": self.message.edits} if self.message.edits else {}),
         }
         return Arrival(self.message.event, PLATFORM, json.dumps(stands), (self.delivery,) if self.delivery else ())
 
@@ -78,6 +77,7 @@ class Standing:
     workspace: str
     called: bool
     direct: bool
+    edits: str = ""
 
     @staticmethod
     def read(stands_at: str) -> Standing:
@@ -86,11 +86,12 @@ class Standing:
 
     def again(self, message: Payload, us: Us) -> Heard | None:
         """The message as if it had just been written; None where it is nothing for the desk any more."""
-        if message.get("subtype") not in _WRITTEN:  # of a message that was deleted a tombstone may stand there
+        if message.get("subtype") not in WRITTEN:  # of a message that was deleted a tombstone may stand there
             return None
         kind = "im" if self.direct else "channel"
         event = {**message, "channel": self.channel, "channel_type": kind}
-        return _written({"team_id": us.workspace}, event, us, called=self.called)
+        found = _written({"team_id": us.workspace}, event, us, called=self.called)
+        return found and replace(found, message=replace(found.message, edits=self.edits))
 
 
 def heard(body: Payload, us: Us) -> Heard | Erased | None:
@@ -103,41 +104,12 @@ def heard(body: Payload, us: Us) -> Heard | Erased | None:
             return _changed(body, event, us)
         case "message", "message_deleted":
             return _erased(body, event, event.get("deleted_ts"), event.get("previous_message") or {}, us)
-        case "message", subtype if subtype in _WRITTEN:
+        case "message", subtype if subtype in WRITTEN:
             called = f"<@{us.bot}" in str(event.get("text", ""))
-            return None if called and event.get("channel_type") != "im" else _written(body, event, us)
+            twin = called and event.get("channel_type") not in _ONE_EVENT
+            return None if twin else _written(body, event, us, called=called)
         case _:
             return None
-
-
-def text_of(message: Payload, bot: str = "") -> tuple[str, Surface]:
-    """The words of a message with those of messages that were forwarded in it."""
-    own = posts.words_of(message, bot)
-    passed_on = [posts.words_of_shared(each) for each in _shared(message)]
-    surface = Surface.FORWARD if passed_on else Surface.DM
-    return "\n\n".join(filter(None, (own, *passed_on))), surface
-
-
-def files_of(message: Payload) -> tuple[Attachment, ...]:
-    """The files of a message and of those that were forwarded in it: by name, and where Slack shows them."""
-    return tuple(
-        Attachment(str(file.get("name") or file.get("title") or ""), str(file.get("permalink") or ""))
-        for each in (message, *_shared(message))
-        for file in each.get("files") or ()
-    )
-
-
-def origins_of(message: Payload, us: Us) -> tuple[Origin, ...]:
-    """Whose messages were forwarded in it, where those stand, and the way there."""
-    return tuple(
-        Origin(
-            us.person(str(each["author_id"])).address if each.get("author_id") else "",
-            "" if each.get("author_id") else str(each.get("author_name") or ""),
-            _channel(each),
-            str(each.get("from_url") or ""),
-        )
-        for each in _shared(message)
-    )
 
 
 def name_of(body: Payload, message: Payload, us: Us) -> str:
@@ -146,19 +118,7 @@ def name_of(body: Payload, message: Payload, us: Us) -> str:
     return f"{source(body, us)}:{message.get('channel', '')}:{own}"
 
 
-def _shared(message: Payload) -> Iterator[Payload]:
-    return (
-        each for each in posts.listed(message.get("attachments")) if each.get("is_share") or each.get("is_msg_unfurl")
-    )
-
-
-def _channel(shared: Payload) -> str:
-    """Where a forwarded message stands, as Slack shows it under it."""
-    shown = str(shared.get("channel_name") or "")
-    return f"#{shown}" if shown else str(shared.get("footer") or "").removeprefix(_POSTED_IN)
-
-
-def _written(body: Payload, event: Payload, us: Us, *, called: bool = False) -> Heard | None:
+def _written(body: Payload, event: Payload, us: Us, *, called: bool = False, unfurled: str = "") -> Heard | None:
     user, channel, stamp = event.get("user"), event.get("channel", ""), event.get("ts", "")
     if not user or user == us.bot or event.get("bot_id") or not channel:
         return None
@@ -166,7 +126,7 @@ def _written(body: Payload, event: Payload, us: Us, *, called: bool = False) -> 
     text, surface = text_of(event, us.bot)
     edited = (event.get("edited") or {}).get("ts", "")
     first = name_of(body, event, us)
-    name = ":".join(filter(None, (first, edited)))
+    name = ":".join(filter(None, (first, edited, unfurled)))
     place = alone_with(user, us.workspace) if direct else among_others(channel, thread or stamp, us.workspace)
     surface = surface if direct else Surface.MENTION
     return Heard(
@@ -178,7 +138,7 @@ def _written(body: Payload, event: Payload, us: Us, *, called: bool = False) -> 
             surface,
             files_of(event),
             origins_of(event, us),
-            first if edited else "",
+            "" if name == first else first,
         ),
         _answer_in(us, channel, thread, stamp, direct=direct),
         stamp,
@@ -197,11 +157,14 @@ def _changed(body: Payload, event: Payload, us: Us) -> Heard | Erased | None:
     message, before = event.get("message") or {}, event.get("previous_message") or {}
     if message.get("subtype") == "tombstone":
         return _erased(body, event, message.get("ts"), before, us)
-    if message.get("text") == before.get("text") or message.get("subtype") not in _WRITTEN:
+    shown = unfurled_since(message, before)
+    same = message.get("text") == before.get("text")
+    if (same and not shown) or message.get("subtype") not in WRITTEN:
         return None
     known = {"channel": event.get("channel"), "channel_type": event.get("channel_type")}
     called = f"<@{us.bot}" in str(message.get("text", "")) and event.get("channel_type") != "im"
-    return _written(body, {**message, **known}, us, called=called)
+    unfurled = f"unfurled{len(shared(message))}" if shown and (same or not before) else ""
+    return _written(body, {**message, **known}, us, called=called, unfurled=unfurled)
 
 
 def _erased(body: Payload, event: Payload, stamp: Any, before: Payload, us: Us) -> Erased | None:

@@ -76,6 +76,11 @@ class Inbox:
         with suppress(StoreUnavailableError):
             await self._in_thread(lambda: self._left(arrival, rest))
 
+    async def stands(self, arrival: Arrival) -> None:
+        """Where it stands is known by now; where that cannot be written, what was noted first holds."""
+        with suppress(StoreUnavailableError):
+            await self._in_thread(lambda: self._stands(arrival))
+
     async def loud(self) -> frozenset[str]:
         """The channels where the desk answers without being called.
 
@@ -159,6 +164,11 @@ class Inbox:
         if self.store is not None:
             with self.store.transaction() as tx:
                 tx.leave(arrival.key, rest)
+
+    def _stands(self, arrival: Arrival) -> None:
+        if self.store is not None:
+            with self.store.transaction() as tx:
+                tx.stands_at(arrival)
 
     def _loud(self) -> frozenset[str]:
         if self.store is None:

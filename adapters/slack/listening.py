@@ -12,16 +12,13 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
 from adapters.slack import commands, modals
-from adapters.slack.forms import Forms
+from adapters.slack.forms import CHECK_DRAFT, CHECK_POST, SEND_TO_TEAM, Forms
 from adapters.slack.heard import heard
 from adapters.slack.hearing import Hearing
 from adapters.slack.pressing import Pressing
 from adapters.slack.taken import Taken
 from adapters.slack.us import AGENT_SCOPE, Payload, Us, workspace_of, workspaces
 
-CHECK_POST: Final = "check_post"
-SEND_TO_TEAM: Final = "send_to_team"
-CHECK_DRAFT: Final = "check_draft"
 _ANY: Final = re.compile(r".*", re.DOTALL)
 _TAKEN: Final = "taken"
 _MOST_STRANGERS: Final = 1_000  # that are told of
@@ -61,6 +58,7 @@ class Listening:
         app.command(_ANY)(_let_be)
         app.view(_ANY)(_let_be)
         app.view_closed(_ANY)(_let_be)
+        app.options(_ANY)(_no_choices)
         app.error(_failed)
 
     async def take_in(self, body: Payload, context: dict[str, Any], next_: Any) -> BoltResponse | None:
@@ -99,6 +97,11 @@ class Listening:
 
 async def _let_be(ack: Callable[..., Awaitable[Any]]) -> None:
     await ack()
+
+
+async def _no_choices(ack: Any) -> None:
+    """A menu that asks for its choices is none of ours: it gets none, so that Slack shows no warning."""
+    await ack(options=[])
 
 
 async def _failed(error: Exception) -> BoltResponse:

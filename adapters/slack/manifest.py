@@ -8,7 +8,7 @@ from typing import Any, Final
 import yaml
 
 from adapters.slack import commands
-from adapters.slack.listening import CHECK_DRAFT, CHECK_POST, SEND_TO_TEAM
+from adapters.slack.forms import CHECK_DRAFT, CHECK_POST, SEND_TO_TEAM
 from adapters.slack.us import AGENT_SCOPE
 from bot import words
 
@@ -22,8 +22,8 @@ SCOPES: Final = {
     "groups:history": "the same in private channels",
     "groups:read": "the same in private channels",
     "im:history": "reads what is written to it alone",
-    "im:read": "reads what is written to it alone",
     "im:write": "writes to one person alone",
+    "mpim:history": "hears when a group message calls it, and follows that thread",
     "usergroups:read": "knows the groups of Officers",
     "users:read": "shows people by their names",
 }
@@ -34,6 +34,7 @@ EVENTS: Final = (
     "message.channels",
     "message.groups",
     "message.im",
+    "message.mpim",
     "tokens_revoked",
 )
 _HEAD: Final = (

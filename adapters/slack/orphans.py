@@ -13,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.sending import CardGoneError, GoneError, RefusedError, UnsureError
 from adapters.slack.addresses import Spot
 from adapters.slack.calls import NO_MORE, code_of, understood
+from adapters.slack.errand import Errand
+from adapters.slack.errands import Errands
 from adapters.slack.heard import Heard, Standing
 from adapters.slack.hearing import Hearing
 from adapters.slack.standing import Deletion, is_whole, kept, marks_after, marks_under, read_again, since, us_at
@@ -68,6 +70,10 @@ class Orphans:
         try:
             client = await self.hearing.clients.of(noted.workspace)
             with understood():
+                if isinstance(noted, Errand):
+                    us = await us_at(client, noted.workspace, self.hearing.talk.members.groups_of())
+                    await Errands(self.hearing).follow_up(noted, arrival, client, us)
+                    return
                 taken = await self._taken(arrival, noted, client)
         except (RefusedError, UnsureError, GoneError, CardGoneError, SlackApiError, TimeoutError) as error:
             await self._refused(arrival, noted, client, _word_of(error))
@@ -99,7 +105,7 @@ class Orphans:
         return is_whole(taken.mark, taken.there or ()) and not known
 
     async def _refused(
-        self, arrival: Arrival, noted: Standing | Deletion, client: AsyncWebClient | None, reason: str
+        self, arrival: Arrival, noted: Standing | Deletion | Errand, client: AsyncWebClient | None, reason: str
     ) -> None:
         """Slack does not show it: that may pass, and only what exists no more needs no answer."""
         if reason in NO_MORE:
@@ -118,8 +124,10 @@ def _word_of(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _told_in(noted: Standing | Deletion) -> Spot | None:
+def _told_in(noted: Standing | Deletion | Errand) -> Spot | None:
     """Where the writer of a message that cannot be read reads that; None where it was not said to the desk."""
+    if isinstance(noted, Errand):
+        return noted.told_in
     if isinstance(noted, Deletion) or not (noted.called or noted.direct):
         return None
     return Spot(noted.channel, noted.thread or ("" if noted.direct else noted.ts), noted.workspace)

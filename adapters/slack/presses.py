@@ -7,13 +7,13 @@ from typing import Final
 
 from adapters.slack.addresses import Spot, alone_with, among_others
 from adapters.slack.buttons import MENU, OPINION, action_of, chosen
-from adapters.slack.heard import files_of, name_of, origins_of, text_of
+from adapters.slack.enclosed import files_of, origins_of, place_of, text_of
+from adapters.slack.heard import WRITTEN, name_of
 from adapters.slack.modals import Behind
 from adapters.slack.us import Payload, Us, source
-from bot import words
 from bot.messages import Message, Origin, Place, Pressed, Surface
 
-_UNNAMED: Final = {"directmessage": words.PLACE_DIRECT, "privategroup": words.PLACE_PRIVATE}
+_MESSAGES: Final = WRITTEN | {"bot_message"}  # subtypes that are somebody's words; of all others Slack itself speaks
 _ONCE: Final = "feedback."  # one opinion of a person about a message, however often they press
 
 
@@ -89,12 +89,17 @@ def said(body: Payload, us: Us, text: str, once: str) -> Message:
 
 
 def picked(body: Payload, us: Us, link: str) -> Message:
-    """The message under a shortcut, as something that whoever chose it passes on; `link` leads to it."""
+    """The message under a shortcut, as something that whoever chose it passes on; `link` leads to it.
+
+    What Slack itself says of a channel (somebody joined it) is nobody's, and has no words.
+    """
     message = {**(body.get("message") or {}), "channel": (body.get("channel") or {}).get("id", "")}
-    text, _ = text_of(message, us.bot)
-    taken = said(body, us, text, str(body.get("action_ts", "")))
+    taken = said(body, us, "", str(body.get("action_ts", "")))
+    if message.get("subtype") not in _MESSAGES:
+        return replace(taken, surface=Surface.SHORTCUT)
     return replace(
         taken,
+        text=text_of(message, us.bot)[0],
         surface=Surface.SHORTCUT,
         attachments=files_of(message),
         origins=(_origin(body, message, us, link), *origins_of(message, us)),
@@ -106,9 +111,7 @@ def _origin(body: Payload, message: Payload, us: Us, link: str) -> Origin:
     author = us.person(str(message["user"])).address if message.get("user") else ""
     profile = message.get("bot_profile") or {}
     name = "" if author else str(message.get("username") or profile.get("name") or "")
-    channel = body.get("channel") or {}
-    shown = str(channel.get("name") or "")
-    place = _UNNAMED.get(shown, f"#{shown}" if shown else "")
+    place = place_of(str((body.get("channel") or {}).get("name") or ""))
     return Origin(author, name, place, link, name_of(body, message, us))
 
 

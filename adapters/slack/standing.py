@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.slack import errand
 from adapters.slack.addresses import PLATFORM, Spot
 from adapters.slack.authorizing import scopes_of
+from adapters.slack.errand import Errand
 from adapters.slack.heard import Erased, Heard, Standing, spot_of
 from adapters.slack.sender import standing
 from adapters.slack.us import AGENT_SCOPE, Us
@@ -22,7 +24,7 @@ from bot.replies import Reply, plain
 from bot.store_arrivals import Arrival
 
 _NOTED: Final = "noted"
-_CLOCKS_APART: Final = 600.0  # seconds that Slack's clock and ours may be
+CLOCKS_APART: Final = 600.0  # seconds that Slack's clock and ours may be
 
 
 @dataclass(frozen=True)
@@ -61,9 +63,11 @@ def message(heard: Heard) -> Arrival:
     return replace(arrival, stands_at=json.dumps({**json.loads(arrival.stands_at), _NOTED: time.time()}))
 
 
-def kept(stands_at: str) -> Standing | Deletion:
+def kept(stands_at: str) -> Standing | Deletion | Errand:
     """What was noted of something that arrived."""
     told = json.loads(stands_at)
+    if (asked := told.get("errand")) is not None:
+        return errand.kept(asked)
     if (found := told.get("deletion")) is not None:
         return Deletion(Erased(**found["erased"]), found["workspace"], found["noted"])
     return Standing(**{name: value for name, value in told.items() if name != _NOTED})
@@ -136,5 +140,5 @@ async def marks_under(client: AsyncWebClient, heard: Heard) -> frozenset[str]:
 
 async def marks_after(client: AsyncWebClient, noted: Deletion) -> frozenset[str]:
     """The marks of what we posted to whoever deleted it since then."""
-    at = datetime.fromtimestamp(noted.noted - _CLOCKS_APART, UTC)
+    at = datetime.fromtimestamp(noted.noted - CLOCKS_APART, UTC)
     return frozenset(await standing(client, noted.ask_in, at))

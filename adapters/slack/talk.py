@@ -100,8 +100,10 @@ class Talk:
         return (*reply, *files.unread(message.attachments)) if message.text.strip() else reply
 
     async def read_draft(self, message: Message, said: Mapping[str, str] | None = None) -> Reply:
-        """The reply to words that are a draft; `said` is what a form asked about it."""
-        start = Pressed(f"{message.event}:draft", message.person, message.place, draft.START, "", said or {})
+        """The reply to words that are a draft; `said` is what a form asked about it, else its files tell."""
+        if said is None:
+            said = {"images": "yes"} if any(each.picture for each in message.attachments) else {}
+        start = Pressed(f"{message.event}:draft", message.person, message.place, draft.START, "", said)
         await self.ask(start, soon=True)
         reply = await self.ask(message, soon=True)
         await self.ask(Pressed(f"{message.event}:read", message.person, message.place, draft.STOP), soon=True)

@@ -13,6 +13,7 @@ from bot.replies import Button, Buttons, Part, Quote, Reply, Say, Standing
 from bot.routes.report import asked_of
 from bot.turn import Outcome, Turn
 from knowledge import citations, phrases, plaintext, tags
+from knowledge.labelled import Intent
 from knowledge.policy import Role
 from knowledge.reports import PERMISSION, SILENT
 from knowledge.search import Found, Hit
@@ -170,6 +171,8 @@ def _listed(opening: str, questions: Sequence[str]) -> str:
 
 def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
     library = turn.library
+    if shown[:1] == (library.reports.by_intent[Intent.HARASSMENT].clause,):
+        return _silence_on_harassment(turn, shown[0])
     team = library.policy.references[library.reports.silent.team]
     asking = quoting.facts_of(library.policy, (team,), turn.settings.contacts, words.WHO_DECIDES)
     asks_why = Buttons((Button(words.BUTTON_WHY_SILENT, "answer.why", _NOT + "".join(shown[:1])),))
@@ -177,6 +180,14 @@ def _silence(turn: Turn, shown: tuple[str, ...]) -> Reply:
         return (Say(words.NOT_IN_POLICY_AT_ALL), *asking, *asked_of(turn, SILENT), asks_why)
     nearest = quoting.quote(library.policy, shown[0], Standing.NEAREST)
     return (Say(words.NOT_IN_POLICY), nearest, *asking, *asked_of(turn, SILENT), asks_why)
+
+
+def _silence_on_harassment(turn: Turn, clause: str) -> Reply:
+    """Whoever asks may be harassed: only those whom the clause names are told, and no other team is offered."""
+    policy = turn.library.policy
+    named = quoting.whom_to_ask(policy, (clause,), turn.settings.contacts, words.NAMED_HERE)
+    asks_why = Buttons((Button(words.BUTTON_WHY_SILENT, "answer.why", _NOT + clause),))
+    return (Say(words.NOT_IN_POLICY), quoting.quote(policy, clause, Standing.NEAREST), *named, asks_why)
 
 
 def _with_next_steps(turn: Turn, quotes: tuple[Part, ...]) -> Reply:

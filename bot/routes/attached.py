@@ -10,7 +10,7 @@ from bot import casemoves, files, words
 from bot.casework import Casework
 from bot.conversations import Conversation
 from bot.escalation import named
-from bot.messages import Message, Pressed
+from bot.messages import Contents, Message, Pressed
 from bot.replies import Button, Buttons, Say, Style
 from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
@@ -23,14 +23,19 @@ _log = logging.getLogger(__name__)
 
 def alone(turn: Turn) -> Outcome:
     """Ask what the file is about, or whether it belongs to the case that this conversation opened last."""
+    if all(each.contents is Contents.GONE for each in turn.attachments):
+        return (Say(words.FILES_GONE),), turn.conversation
+    names = files.names(turn.attachments)
     found = files.joined(turn.conversation.attached, turn.attachments)
     cases = list(turn.conversation.passed.values())
     if turn.work is None or not cases:
         waiting = turn.attachments
-        return (Say(words.FILES_ALONE),), replace(turn.conversation, attached=waiting, awaits_words=True)
+        return (Say(words.FILES_ALONE.format(names=names)),), replace(
+            turn.conversation, attached=waiting, awaits_words=True
+        )
     case = cases[-1]
     button = Button(words.BUTTON_FILES_ADD.format(case=case), ACTION, case, Style.PRIMARY)
-    reply = (Say(words.FILES_FOR_CASE.format(case=case)), Buttons((button,)))
+    reply = (Say(words.FILES_FOR_CASE.format(names=names, case=case)), Buttons((button,)))
     return reply, replace(turn.conversation, attached=found)
 
 

@@ -45,7 +45,9 @@ def cancel(turn: Turn) -> Outcome:
 def read_draft(turn: Turn, draft: str) -> Outcome:
     """Read the draft; a new version of the one before says what was mended, what is open and what is new."""
     before = turn.conversation.reviewed
-    edited = before is not None and rereading.is_edit(before.draft, draft)
+    if not turn.conversation.awaits_draft and is_new_version(turn, draft):
+        draft = phrases.draft_in(draft)
+    edited = before is not None and rereading.is_version(before, draft, turn.event)
     if turn.conversation.awaits_draft or edited:
         turn = replace(turn, role=turn.conversation.going.role or turn.role)
     kept = replace(turn.conversation, awaits_draft=False, asked=None, unsettled="")
@@ -55,14 +57,14 @@ def read_draft(turn: Turn, draft: str) -> Outcome:
         return _beside(turn, draft), kept
     if not plaintext.has_prose(draft):
         return (Say(words.DRAFT_NO_WORDS),), replace(kept, awaits_draft=True)
-    now = Reviewed(draft, turn.role, reviewer.review(draft, turn.role))
+    now = Reviewed(draft, turn.role, reviewer.review(draft, turn.role), message=rereading.message_of(turn.event))
     going = _said_of_it(turn.conversation.going)
     if before is None or not edited:
         if not turn.conversation.awaits_draft:
             kept, going = replace(kept, going=Going()), ()
         now, cleared = clearance.applied(turn, now)
         return (*cleared, *going, *_told(turn, now)), replace(kept, reviewed=now)
-    now, cleared = clearance.applied(turn, replace(now, settled=_still_settled(before, now)))
+    now, cleared = clearance.applied(turn, replace(now, settled=rereading.still_settled(before, now)))
     changes = rereading.changes(before, now)
     reread = rereading.told(before, now, changes)
     changed = changes if before.draft != now.draft else None
@@ -84,7 +86,7 @@ def _said_of_it(going: Going) -> Reply:
 def is_new_version(turn: Turn, text: str) -> bool:
     """Whether these words are the draft that was read last, edited."""
     before = turn.conversation.reviewed
-    return before is not None and rereading.is_edit(before.draft, phrases.draft_in(text))
+    return before is not None and rereading.is_version(before, phrases.draft_in(text), turn.event)
 
 
 def ask_for_permission(turn: Turn) -> Outcome:
@@ -198,18 +200,6 @@ def _settle(turn: Turn, by: str, fits: Callable[[Finding], bool], nothing: str) 
         return (Say(nothing),), kept
     now = replace(before, settled={**before.settled, **settled})
     return _told(turn, now), replace(kept, reviewed=now)
-
-
-def _still_settled(before: Reviewed, now: Reviewed) -> dict[tuple[str, str], str]:
-    """What was settled before and stands in the new version in the same words; a profile's statement holds for any."""
-    cured = next((by for by in before.settled.values() if by == words.SETTLED_PROFILE), "")
-    settled = {}
-    for finding in now.review.findings:
-        own = key(now.draft, finding)
-        by = cured if finding.check.cure else before.settled.get(own, "")
-        if by:
-            settled[own] = by
-    return settled
 
 
 def _told(turn: Turn, reviewed: Reviewed, changes: Changes | None = None) -> Reply:

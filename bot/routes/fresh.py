@@ -2,59 +2,113 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from bot import quoting, words
-from bot.replies import Button, Buttons, Reply, Say, Standing, Style
-from bot.routes import draft, help, lookup, report  # noqa: A004  the route is called what people call it
+from bot import breach, words
+from bot.replies import Button, Buttons, Reply, Say, Style
+from bot.routes import beside, draft, help, lookup, report  # noqa: A004  the route is called what people call it
 from bot.routes.answer import answer, answered
+from bot.routes.which import ask_which
 from bot.turn import Outcome, Turn
-from knowledge import abroad, citations, danger, insiders, language, phrases, plaintext
+from knowledge import (
+    abroad,
+    approaches,
+    asking,
+    citations,
+    danger,
+    hearing,
+    insiders,
+    language,
+    phrases,
+    plaintext,
+)
+from knowledge.hearing import Heard, likeliest
 from knowledge.intended import intended
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
 from knowledge.reports import REPORTED, Sending
 from knowledge.search import Found
+from knowledge.told import parts
 
 _UNSURE = 0.4  # probability of the likeliest intent under which the person is asked
-_POSSIBLE_PRESS = 0.25  # a missed journalist is the worst fault
 _NO_DRAFT = {  # of drafts kept back 4, 2 and 1 in a hundred score as high; of such messages 81, 70 and 75
     Intent.PRESS: 0.5,
     Intent.HARASSMENT: 0.7,
     Intent.ANTAGONISTIC: 0.7,
 }
-_SURELY_ANSWERED = 0.85  # score of a clause; of 25 messages kept back that are off topic one has as high a one
-_QUESTIONS = 2  # beside a report that are answered as well
 _LIKELY_PRESS_ABROAD = 0.3  # in a language that the models hardly know
 _SURE_ABROAD = 0.6
 _SURELY_A_QUESTION = 0.9
-_CHOICES = 3
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 def fresh(turn: Turn, text: str) -> Outcome:
-    """Read the message and answer it."""
-    cited = citations.cited(text, turn.library.policy)
-    if cited:
+    """Read the message and answer it; of details of a patient in it, whatever it is, say what to do."""
+    return breach.guarded(turn, text, _fresh(turn, text))
+
+
+def _fresh(turn: Turn, text: str) -> Outcome:
+    policy = turn.library.policy
+    cited = citations.cited(text, policy)
+    if cited and citations.asks_only(text, policy):
         return lookup.lookup(turn, text, cited)
     reading, found = turn.library.read(text, turn.role, turn.surface)
+    heard = hearing.hear(turn.library.intents, text, turn.surface, reading, cited)
+    if not cited or asking.cites_in_draft(text, policy):
+        return _heard(turn, text, heard, found, in_draft=bool(cited))
+    if not heard.is_report(text):
+        return beside.asked_beside(heard.doubtful(), text, beside.looked_up(turn, text, cited))
+    return beside.clauses_named(turn, cited, _heard(turn, text, heard, found))
+
+
+def _heard(turn: Turn, text: str, heard: Heard, found: Callable[[], Found], *, in_draft: bool = False) -> Outcome:
+    reading = heard.reading
     if phrases.asks_for_check(text) and reading.scores[Intent.ASK] < _SURELY_A_QUESTION:
-        return draft.ask_for_draft(turn)
+        return _draft_wanted(turn, text, heard)
     if language.of(text) is not None:
         return _review(turn, text, reading) if phrases.opens_with_check(text) else _foreign(turn, text, reading)
     intent = likeliest(text, reading)
+    dismissed = intent in (Intent.SMALLTALK, Intent.OFFTOPIC) and phrases.asks_beside(text)
+    if (in_draft or dismissed or phrases.closes_with_check(text)) and intent not in REPORTED:
+        intent = Intent.REVIEW
     sure = intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
     if reading.scores[intent] < _UNSURE and not sure:
-        return _ask_which(turn, text, reading)
+        return ask_which(turn, text, reading, *heard.beside)
     if intent in (Intent.ASK, Intent.LOOKUP):
-        return answered(turn, text, found())
-    if intent is Intent.OFFTOPIC and (reading.handoff or reading.urgent):
-        return _ask_which(turn, text, reading)
-    if intent is Intent.OFFTOPIC and _is_sure(found()):
-        return _choices(turn, text, (Intent.ASK, *_likely(reading, Intent.ASK)[: _CHOICES - 2], Intent.OFFTOPIC))
-    return routed(turn, text, intent, reading)
+        return _asked(turn, text, heard, found())
+    if intent is Intent.OFFTOPIC:
+        return _off_topic(turn, text, heard, found)
+    also = tuple(dict.fromkeys((*reading.also, *heard.beside)))
+    outcome = routed(turn, text, intent, replace(reading, also=also))
+    return beside.asked_beside(heard.beside, text, outcome) if intent is Intent.SMALLTALK else outcome
+
+
+def _draft_wanted(turn: Turn, text: str, heard: Heard) -> Outcome:
+    """Ask for the draft; first serve what is told beside the wish to have it read."""
+    asked, kept = draft.ask_for_draft(turn)
+    if not (parts(text).told and heard.is_report(text)):
+        return beside.asked_beside(heard.beside, text, (asked, kept))
+    reply, reported = _report(turn, text, likeliest(text, heard.reading), replace(heard.reading, also=()))
+    return (*reply, *asked), replace(reported, awaits_draft=True, going=kept.going)
+
+
+def _asked(turn: Turn, text: str, heard: Heard, found: Found) -> Outcome:
+    """An answer; where it is the clause on harassment and the message may tell of some, the way of a report."""
+    harassment = turn.library.reports.by_intent[Intent.HARASSMENT].clause
+    nearest = found.hits[0].clause if found.hits else ""
+    if Intent.HARASSMENT in heard.beside and nearest == harassment:
+        return _report(turn, text, Intent.HARASSMENT, replace(heard.reading, also=(Intent.ASK,)))
+    kinds = (*heard.beside, *((Intent.HARASSMENT,) if found.silent and nearest == harassment else ()))
+    return beside.asked_beside(tuple(dict.fromkeys(kinds)), text, answered(turn, text, found))
+
+
+def _off_topic(turn: Turn, text: str, heard: Heard, found: Callable[[], Found]) -> Outcome:
+    if heard.reading.handoff or heard.reading.urgent:
+        return ask_which(turn, text, heard.reading, *heard.beside)
+    if beside.is_sure(found()):
+        return ask_which(turn, text, heard.reading, Intent.ASK)
+    return beside.asked_beside(heard.beside, text, help.off_topic(turn))
 
 
 def long_message(turn: Turn, text: str) -> Outcome:
@@ -65,18 +119,8 @@ def long_message(turn: Turn, text: str) -> Outcome:
         reading = turn.library.intents.read(whole[:limit], turn.surface)
         intent = likeliest(whole[:limit], reading)
         if intent in REPORTED and turn.library.reports.by_intent[intent].sending is Sending.AT_ONCE:
-            return _report(turn, whole, intent, replace(reading, also=()))
-    return (Say(words.too_long(len(text), limit)),), turn.conversation
-
-
-def likeliest(text: str, reading: Reading) -> Intent:
-    """The likeliest intent, erring towards the press where somebody may have to see it now."""
-    if phrases.opens_with_check(text):
-        return Intent.REVIEW
-    if danger.threatened(text) and reading.intent not in REPORTED:
-        return Intent.HARASSMENT
-    possible = reading.handoff and reading.scores[Intent.PRESS] >= _POSSIBLE_PRESS
-    return Intent.PRESS if possible else reading.intent
+            return breach.guarded(turn, whole, _report(turn, whole, intent, replace(reading, also=())))
+    return breach.guarded(turn, whole, ((Say(words.too_long(len(text), limit)),), turn.conversation))
 
 
 def routed(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
@@ -98,9 +142,11 @@ def routed(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
 
 def awaited(turn: Turn, text: str) -> Outcome:
     """A draft that was asked for; if it may be told of somebody else instead, one tap says so."""
-    reply, kept = draft.read_draft(turn, text)
-    scores = turn.library.intents.read(text, turn.surface).scores
-    told = next((intent for intent, least in _NO_DRAFT.items() if scores[intent] >= least), None)
+    reply, kept = breach.guarded(turn, text, draft.read_draft(turn, text))
+    reading = turn.library.intents.read(text, turn.surface)
+    told = next((intent for intent, least in _NO_DRAFT.items() if reading.scores[intent] >= least), None)
+    if told is None and (likeliest(text, reading) is Intent.PRESS or approaches.sounds_like_press(text)):
+        told = Intent.PRESS
     if told is None:
         return reply, kept
     asked = words.DRAFT_OR_PRESS if told is Intent.PRESS else words.DRAFT_OR_REPORT
@@ -126,18 +172,10 @@ def not_press(turn: Turn) -> Outcome:
     whole = sum(scores.values()) or 1.0
     other = replace(reading, scores={intent: score / whole for intent, score in scores.items()}, also=(), handoff=False)
     if other.score < _UNSURE or other.intent in (Intent.ASK, Intent.LOOKUP):
-        reply, kept = _ask_which(turn, text, other)
+        reply, kept = ask_which(turn, text, other)
     else:
         reply, kept = routed(turn, text, other.intent, other)
     return (Say(words.NOT_PRESS), *report.taken_back(turn, Intent.PRESS), *reply), kept
-
-
-def _answer_too(turn: Turn, question: str) -> Reply:
-    found = turn.library.search.find(question, turn.role)
-    if found.silent or not found.hits:
-        return (Say(words.PART_NOT_SAID.format(part=question)),)
-    clause = quoting.quote(turn.library.policy, found.hits[0].clause, Standing.ALSO)
-    return (Say(words.AND_YOU_ASKED.format(question=question)), clause)
 
 
 def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
@@ -146,12 +184,19 @@ def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     reply, kept = report.report(turn, text, intent, reading)
     for other in reading.also:
         if other in REPORTED and other is not intent:
-            reply = (*reply, *report.quoted_too(turn, other), *report.offered_too(turn, other, intent))
-    reply = (*reply, *_asked_too(turn, text, reading))
+            # What is told in confidence is never offered to a team as a thing that it should see.
+            open_ = intent is not Intent.HARASSMENT or other is not Intent.CONCERN
+            offered = report.offered_too(turn, other, intent) if open_ else ()
+            reply = (*reply, *report.quoted_too(turn, other), *offered)
     told = intended(text) if intent in (Intent.PRESS, Intent.ANTAGONISTIC) else None
     if told is not None or Intent.REVIEW in reading.also:
-        read, _ = draft.read_draft(turn, told.words if told else phrases.draft_in(text))
-        reply = (*reply, Say(words.AND_THE_DRAFT), *_without_buttons(read))
+        own = told.words if told else phrases.draft_in(text)
+        read, _ = draft.read_draft(turn, own)
+        read = beside.not_to_be_answered(turn, intent, _without_buttons(read))
+        rest = text.replace(own, " ")
+        reply = (*reply, *beside.asked_too(turn, rest, reading, reply), Say(words.AND_THE_DRAFT), *read)
+    else:
+        reply = (*reply, *beside.asked_too(turn, text, reading, reply))
     if intent is Intent.PRESS:
         reply = (*reply, Buttons((Button(words.BUTTON_NOT_PRESS, "intent.not_press"),)))
         kept = replace(kept, unsettled=text)
@@ -160,47 +205,30 @@ def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
 
 def _review(turn: Turn, text: str, reading: Reading) -> Outcome:
     reported = tuple(intent for intent in reading.also if intent in REPORTED)
-    told = intended(text) if reported else None
+    told = intended(text) if reported and not phrases.opens_with_check(text) else None
     reply, kept = draft.read_draft(turn, told.words if told else phrases.draft_in(text))
-    reply = (*reply, *_asked_too(turn, text, reading))
+    if Intent.ASK in reading.also:
+        reply = (*reply, *beside.asked_too(turn, text, reading, reply))
     for intent in reported:
+        reply = beside.not_to_be_answered(turn, intent, reply) if told else reply
         reply = (*report.quoted_too(turn, intent), *report.offered_too(turn, intent), *reply)
     return reply, replace(kept, reported=text, passed={}) if reported else kept
 
 
-def _ask_which(turn: Turn, text: str, reading: Reading) -> Outcome:
-    return _choices(turn, text, (*_likely(reading)[: _CHOICES - 1], Intent.OFFTOPIC))
-
-
-def _likely(reading: Reading, *others: Intent) -> list[Intent]:
-    """What the message may be, the likeliest first, without these."""
-    return [intent for intent in reading.scores if intent not in {Intent.OFFTOPIC, *others}]
-
-
-def _is_sure(found: Found) -> bool:
-    return not found.silent and bool(found.hits) and found.hits[0].score >= _SURELY_ANSWERED
-
-
-def _asked_too(turn: Turn, text: str, reading: Reading) -> Reply:
-    """What the policy says to the questions that stand beside a report or a draft."""
-    if Intent.ASK not in reading.also:
-        return ()
-    asked = [own for own in _SENTENCE_END.split(text) if own.endswith("?") and not phrases.asks_for_check(own)]
-    return tuple(part for question in asked[:_QUESTIONS] for part in _answer_too(turn, question))
-
-
 def _foreign(turn: Turn, text: str, reading: Reading) -> Outcome:
     """Danger first, then the press by its own words; what the models say alone needs to be sure. One tap says press."""
-    threatened = danger.threatened(text)
+    threatened, harassed = danger.threatened(text), abroad.harasses(text)
     told = abroad.press(text, language.of(text) or "")
-    if told or (not threatened and reading.scores[Intent.PRESS] >= _LIKELY_PRESS_ABROAD):
-        both = (Intent.HARASSMENT,) if threatened else ()
+    if told or (not (threatened or harassed) and reading.scores[Intent.PRESS] >= _LIKELY_PRESS_ABROAD):
+        both = (Intent.HARASSMENT,) if threatened or harassed else ()
         reply, kept = _report(turn, text, Intent.PRESS, replace(reading, also=both))
         return _in_english(turn, reply, threatened=threatened), kept
-    buttons = Buttons((Button(words.BUTTON_PRESS, "intent.is", Intent.PRESS.value, Style.PRIMARY),))
-    unsure: Reply = (Say(words.OTHER_LANGUAGE_UNSURE), buttons)
-    likely = Intent.HARASSMENT if threatened else reading.intent
-    if threatened or (likely in REPORTED and reading.handoff and reading.score >= _SURE_ABROAD):
+    press = Button(words.BUTTON_PRESS, "intent.is", Intent.PRESS.value, Style.PRIMARY)
+    harassment = Button(words.INTENT_BUTTON[Intent.HARASSMENT], "intent.is", Intent.HARASSMENT.value)
+    likely = Intent.HARASSMENT if threatened or harassed else reading.intent
+    both_doors = Buttons((press,) if threatened or harassed else (press, harassment))
+    unsure: Reply = (Say(words.OTHER_LANGUAGE_UNSURE), both_doors)
+    if threatened or harassed or (likely in REPORTED and reading.handoff and reading.score >= _SURE_ABROAD):
         reply, kept = _report(turn, text, likely, replace(reading, also=()))
         reply = _in_english(turn, reply, threatened=threatened)
     elif likely is Intent.REVIEW:
@@ -215,11 +243,6 @@ def _in_english(turn: Turn, reply: Reply, *, threatened: bool) -> Reply:
     call = Say(words.HARASSMENT_DANGER.format(line=turn.settings.emergency_line))
     first = (call,) if threatened else ()
     return (*first, Say(words.OTHER_LANGUAGE), *(part for part in reply if part not in first))
-
-
-def _choices(turn: Turn, text: str, intents: tuple[Intent, ...]) -> Outcome:
-    buttons = tuple(Button(words.INTENT_BUTTON[intent], "intent.is", intent.value) for intent in intents)
-    return (Say(words.WHICH_IS_IT), Buttons(buttons)), replace(turn.conversation, unsettled=text)
 
 
 def _without_buttons(reply: Reply) -> Reply:

@@ -10,14 +10,18 @@ from types import MappingProxyType
 from bot import intake, words
 from bot.casework import Casework
 from bot.clearance import CLAUSES
-from bot.conversations import Going, Reviewed
+from bot.conversations import Going, Reviewed, sentence_at
 from bot.escalation import Approach
 from bot.relay import fingerprint
 from bot.replies import Button, Buttons, Fact, Facts, Marked, Reply, Say, Small, Style
 from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
 from knowledge import identifiers
+from knowledge.ground import Ground
+from knowledge.identifiers import Kind
+from knowledge.persons import persons
 from knowledge.reports import PERMISSION
+from knowledge.span import Span
 
 _log = logging.getLogger(__name__)
 
@@ -94,10 +98,21 @@ class _Letter:
 
 def _letter(reviewed: Reviewed, going: Going) -> _Letter:
     """In a draft no identifier is spared: nobody in it is how to reach the writer."""
-    text, found = reviewed.draft, identifiers.find(reviewed.draft)
-    for each in reversed(found):
-        text = text[: each.start] + words.MASKED[each.kind] + text[each.end :]
+    text, found = reviewed.draft, _to_mask(reviewed)
+    for start, end, mask in reversed(found):
+        text = text[:start] + mask + text[end:]
     return _Letter(text, len(found), tuple(dict.fromkeys(own.clause for own in reviewed.open())), going)
+
+
+def _to_mask(reviewed: Reviewed) -> list[tuple[int, int, str]]:
+    """Identifiers, and what may be a name in a sentence that still stands marked for telling who somebody is."""
+    draft, ground = reviewed.draft, Ground(len(reviewed.draft))
+    found = [(Span(own.start, own.end, ""), words.MASKED[own.kind]) for own in identifiers.find(draft)]
+    marked = [own for own in reviewed.open() if Kind.PATIENT_NAME in own.check.evidence.identifiers]
+    for start, end in dict.fromkeys(sentence_at(draft, own) for own in marked):
+        named = (Span(start + own.start, start + own.end, "") for own in persons(draft[start:end]))
+        found += [(span, words.MASKED[Kind.PATIENT_NAME]) for span in named]
+    return sorted((span.start, span.end, mask) for span, mask in found if ground.claim(span))
 
 
 def _consent(turn: Turn, work: Casework, letter: _Letter) -> Reply:

@@ -6,11 +6,12 @@ import logging
 from dataclasses import replace
 from types import MappingProxyType
 
-from bot import casemoves, intake, quoting, words
+from bot import casemoves, intake, quoting, reported, words
 from bot.casework import Casework
 from bot.conversations import Asked
 from bot.escalation import LONGEST, approach
 from bot.messages import Pressed
+from bot.relay import fingerprint
 from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Standing, Style
 from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
@@ -39,7 +40,7 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
         turn.conversation, asked=Asked("", turn.role, (destination.clause,)), reported=text, passed={}
     )  # fmt: skip
     told, kept = _passed_or_offered(replace(turn, conversation=kept), text, intent, reading, details)
-    passed = intent in kept.passed
+    passed = intent in kept.passed and destination.sending is Sending.AT_ONCE
     opening = _opening(text, intent, reading, passed=passed)
     reply = (
         *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in opening),
@@ -113,7 +114,20 @@ def _passed_or_offered(turn: Turn, text: str, intent: Intent, reading: Reading, 
     accused = reading.internal and Intent.HARASSMENT in reading.also
     if destination.sending is Sending.AT_ONCE and not accused:
         return _taken_in(turn, turn.work, text, intent, details)
-    return _offered(turn.work, intent, destination), turn.conversation
+    return _offered_unless_passed(turn, turn.work, text, intent, destination)
+
+
+def _offered_unless_passed(turn: Turn, work: Casework, text: str, intent: Intent, destination: Destination) -> Outcome:
+    """What can be done next; where the very same words are in an open case of theirs, where that stands instead."""
+    person = turn.event.person.address
+    kinds = (intent, SHARED) if intent is Intent.HARASSMENT else (intent,)
+    found = {kind: reported.passed(work, person, text, kind) for kind in kinds}
+    cases = {kind: case for kind, case in found.items() if case is not None}
+    if not cases:
+        return _offered(work, intent, destination), turn.conversation
+    told = tuple(part for case in cases.values() for part in reported.standing(work, case))
+    passed = {**turn.conversation.passed, **{kind: case.id for kind, case in cases.items()}}
+    return told, replace(turn.conversation, passed=passed)
 
 
 def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details | None) -> Outcome:
@@ -123,7 +137,8 @@ def _taken_in(turn: Turn, work: Casework, text: str, kind: str, details: Details
     destination = turn.library.reports.of(kind) or turn.library.reports.silent
     team = work.name(destination.to)
     try:
-        taken = intake.take_in(work, intake.Report(f"{event.event}/{kind}", event.person, event.place, sent, turn.told))
+        told = intake.Report(f"{event.event}/{kind}", event.person, event.place, sent, turn.told, fingerprint(text))
+        taken = intake.take_in(work, told)
     except intake.NoDestinationError:
         return (Say(words.NOT_PASSED_ON.format(team=team)),), turn.conversation
     except StoreUnavailableError as error:

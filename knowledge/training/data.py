@@ -35,17 +35,24 @@ _ROLES = (Role.CONTRIBUTOR,) * 3 + (Role.OFFICER,)  # who writes messages
 
 @dataclass(frozen=True)
 class Item:
-    """One window of a text. `targets` holds an array per head; `label` says which items belong together."""
+    """One window of a text. `targets` holds an array per head; `label` says which items belong together.
+
+    `pair` names the minimal pair that a whole text belongs to; it is learnt from in one batch with the other.
+    """
 
     ids: tuple[int, ...]
     targets: Mapping[str, NDArray[np.float32]]
     label: int
     tags: tuple[int, ...] = ()
+    pair: str = ""
 
 
 @dataclass(frozen=True)
 class Batch:
-    """Items of like length: ids and mask (items, tokens), targets (items, labels), tags (items, tokens)."""
+    """Items of like length: ids and mask (items, tokens), targets (items, labels), tags (items, tokens).
+
+    `pairs` (pairs, 2) are rows of minimal pairs: the draft at fault, then the clean one.
+    """
 
     places: torch.Tensor
     ids: torch.Tensor
@@ -53,6 +60,7 @@ class Batch:
     targets: dict[str, torch.Tensor]
     labels: torch.Tensor
     tags: torch.Tensor | None = None
+    pairs: torch.Tensor | None = None
 
 
 @dataclass(frozen=True)
@@ -136,8 +144,9 @@ def draft_items(drafts: Sequence[Draft], labels: Sequence[str], tokenizer: Token
         for window in (encoding, *encoding.overflowing):
             tags = tuple(_fault_tags(draft, window, labels, prefix))
             marked = {tag - 1 for tag in tags if tag > 0}
-            own = targets if len(encoding.overflowing) == 0 else _of_window(targets, marked)
-            items.append(Item(tuple(window.ids), own, int(draft.clean), tags))
+            whole = len(encoding.overflowing) == 0
+            own = targets if whole else _of_window(targets, marked)
+            items.append(Item(tuple(window.ids), own, int(draft.clean), tags, draft.pair if whole else ""))
     return items
 
 
@@ -150,7 +159,7 @@ def open_tokenizer(file: Path) -> Tokenizer:
 
 
 def batches(kinds: Sequence[Sequence[Item]], size: int, seed: int) -> list[Batch]:
-    """Every item once, in an order drawn by the seed; texts of one kind and of like length together."""
+    """Every item once, in an order drawn by the seed; pairs, and texts of one kind and of like length together."""
     draw = random.Random(seed)  # noqa: S311  an order of examples, no secret
     found = [batch for items in kinds for batch in _of_one_kind(items, size, draw)]
     draw.shuffle(found)
@@ -158,14 +167,23 @@ def batches(kinds: Sequence[Sequence[Item]], size: int, seed: int) -> list[Batch
 
 
 def _of_one_kind(items: Sequence[Item], size: int, draw: random.Random) -> list[Batch]:
-    order = list(range(len(items)))
+    order = _together(items)
     draw.shuffle(order)
     chunk = size * _SORTED_TOGETHER
     found: list[Batch] = []
     for start in range(0, len(order), chunk):
-        near = sorted(order[start : start + chunk], key=lambda place: len(items[place].ids))
-        found += [collate(items, near[at : at + size]) for at in range(0, len(near), size)]
+        near = sorted(order[start : start + chunk], key=lambda unit: len(items[unit[0]].ids))
+        places = [place for unit in near for place in unit]
+        found += [collate(items, places[at : at + size]) for at in range(0, len(places), size)]
     return found
+
+
+def _together(items: Sequence[Item]) -> list[list[int]]:
+    """The places of the items, those of one pair together."""
+    units: dict[str | int, list[int]] = {}
+    for place, item in enumerate(items):
+        units.setdefault(item.pair or place, []).append(place)
+    return list(units.values())
 
 
 def collate(items: Sequence[Item], places: Sequence[int]) -> Batch:
@@ -181,7 +199,19 @@ def collate(items: Sequence[Item], places: Sequence[int]) -> Batch:
         },
         labels=torch.tensor([item.label for item in chosen]),
         tags=_padded([item.tags for item in chosen], SKIP) if tagged else None,
+        pairs=_pairs(chosen),
     )
+
+
+def _pairs(items: Sequence[Item]) -> torch.Tensor | None:
+    """The rows of each pair that stands in a batch whole, the draft at fault before the clean one."""
+    found = [
+        (fault, clean)
+        for fault, one in enumerate(items)
+        for clean, other in enumerate(items)
+        if one.pair and one.pair == other.pair and one.label < other.label
+    ]
+    return torch.tensor(found) if found else None
 
 
 def _padded(rows: Iterable[tuple[int, ...]], value: int) -> torch.Tensor:

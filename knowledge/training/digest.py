@@ -14,7 +14,7 @@ def digest(items: Sequence[Item], labels: Mapping[str, Sequence[str]], start: st
     """SHA-256 of the items in their order, of the names of the heads' labels, and of the parts gone on from."""
     found = hashlib.sha256(json.dumps({name: list(own) for name, own in labels.items()}).encode())
     for item in items:
-        found.update(json.dumps([item.ids, item.tags, item.label, sorted(item.targets)]).encode())
+        found.update(json.dumps([item.ids, item.tags, item.label, item.pair, sorted(item.targets)]).encode())
         for name in sorted(item.targets):
             found.update(item.targets[name].tobytes())
     if start:

@@ -16,6 +16,7 @@ from knowledge.training.lora import adapt, parts_of, restore
 
 _WEIGHTS = {"clause": 1.0, "intent": 1.0, "served": 2.0, "flags": 2.0, "tags": 5.0}  # of the losses
 _WEIGHTS |= {"fault": 10.0, "grave": 1.0, "verdict": 2.0, "about": 2.0, "how": 2.0, "voice": 1.0}
+_PAIRS = 1.0  # the weight of telling minimal pairs apart
 
 CHOICES = frozenset({"clause", "intent"})  # heads of which one label is right; of the others any may be
 
@@ -117,8 +118,23 @@ def loss(read: Read, batch: Batch, smoothing: float) -> torch.Tensor:
             each = nn.functional.binary_cross_entropy_with_logits(logits, wanted, reduction="none")
             own = (each * known).sum() / known.sum().clamp(min=1)
         total = total + _WEIGHTS[name] * own
+    if batch.pairs is not None:
+        total = total + _PAIRS * _pair_loss(read.logits, batch.targets, batch.pairs)
     if read.tags is not None and batch.tags is not None:
         total = total + _WEIGHTS["tags"] * _tag_loss(read.tags, batch.tags, read.either)
+    return total
+
+
+def _pair_loss(
+    logits: Mapping[str, torch.Tensor], targets: Mapping[str, torch.Tensor], pairs: torch.Tensor
+) -> torch.Tensor:
+    """How far the draft at fault is from scoring above its clean pair, for its clauses and the verdict (RankNet)."""
+    fault, clean = pairs[:, 0], pairs[:, 1]
+    total = pairs.new_zeros((), dtype=torch.float32)
+    for name in ("fault", "verdict"):
+        apart = ((targets[name][fault] > 0) & (targets[name][clean] == 0)).float()
+        each = nn.functional.softplus(logits[name][clean] - logits[name][fault])
+        total = total + (each * apart).sum() / apart.sum().clamp(min=1)
     return total
 
 

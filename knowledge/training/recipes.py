@@ -80,6 +80,9 @@ SHIPPED: Mapping[str, Recipe] = {
         Stage("first", "incoming", seed=1, epochs=6, rate=8e-4, after="joined"),
         Stage("second", "incoming", seed=2, epochs=4, rate=6e-4, after="first"),
         Mean("mean", later="second", earlier="first"),
+        Stage("third", "incoming", seed=3, epochs=3, rate=8e-4, after="mean"),
+        Stage("fourth", "incoming", seed=4, epochs=2, rate=7e-4, after="third"),
+        Mean("last", later="fourth", earlier="third"),
     ),
     "drafts": (
         Stage("first", "drafts", seed=1, epochs=7),
@@ -89,6 +92,9 @@ SHIPPED: Mapping[str, Recipe] = {
         Stage("fourth", "drafts", seed=5, epochs=3, rate=6e-4, after="third", composed=True),
         Mean("mean", later="fourth", earlier="start"),
         Stage("fifth", "drafts", seed=6, epochs=3, rate=6e-4, after="mean", composed=True),
+        Stage("sixth", "drafts", seed=7, epochs=3, rate=6e-4, after="fifth", composed=True),
+        Stage("seventh", "drafts", seed=8, epochs=2, rate=6e-4, after="sixth", composed=True),
+        Mean("last", later="seventh", earlier="sixth"),
     ),
 }
 

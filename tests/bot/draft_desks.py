@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from bot import words
-from bot.conversations import Conversations
+from bot.conversations import Conversations, Key
 from bot.replies import Button, Buttons, Marked, Point, Reply, Say
 from knowledge.labelled import Intent
 from tests.bot.fakes import desk_that_reads, reading
@@ -71,6 +71,6 @@ def settled(reply: Reply) -> dict[str, bool]:
     return {title: bool(point.settled) for title, point in points(reply).items()}
 
 
-def kept_settled(visitor: Author) -> dict[tuple[str, str], str]:
+def kept_settled(visitor: Author) -> dict[Key, str]:
     reviewed = visitor.desk.conversations.of(visitor.person, visitor.place).reviewed
     return dict(reviewed.settled) if reviewed is not None else {}

@@ -140,6 +140,41 @@ def test_how_others_read_it_shows_four_readers() -> None:
     assert len(told) == 5
 
 
+def test_how_others_read_a_clean_draft_says_nothing_of_a_lone_screenshot() -> None:
+    visitor = author(INSULT)
+    visitor.posts("Proud of our team today. Nothing beats a good talk.")
+    told = said(visitor.presses("draft.readers"))
+    assert told[1:] == [
+        "• A headline writer sees only the start: “Proud of our team today. Nothing beats a good talk.”",
+        f"• {words.READERS_NO_PATIENT}",
+        f"• {words.READERS_NO_FELLOW}",
+    ]
+
+
+def test_of_a_draft_that_was_not_judged_a_fellow_is_not_said_to_be_content() -> None:
+    visitor = author(INSULT)
+    visitor.posts("Der Chef ist heute wieder sehr müde und das Krankenhaus ist voll.")
+    told = plain(visitor.presses("draft.readers"))
+    assert words.READERS_UNJUDGED in told
+    assert words.READERS_NO_FELLOW not in told
+
+
+def test_words_that_others_read_end_with_one_full_stop() -> None:
+    visitor = author(Sees("2.15", "The College has lost the plot", also=("college", "attack")))
+    visitor.posts("The College has lost the plot.")
+    told = plain(visitor.presses("draft.readers"))
+    assert "sees only the start: “The College has lost the plot.” Part of" in told
+    assert "would stop at: “The College has lost the plot”." in told
+    visitor.posts("The College has lost the plot " + "and so on and on " * 9)
+    assert "and so on”. Part of what I marked" in plain(visitor.presses("draft.readers"))
+
+
+def test_what_turns_the_direction_of_reading_is_made_visible() -> None:
+    reply = author(INSULT).posts("Ask those clowns \u202etoday\u202c.")
+    assert "\u202e" not in plain(reply)
+    assert marked(reply) == [(1, "those clowns")]
+
+
 @pytest.mark.parametrize("action", ["draft.readers", "draft.permission", "draft.profile"])
 def test_without_a_draft_in_mind_a_button_asks_for_one(action: str) -> None:
     assert said(author().presses(action)) == [words.NO_DRAFT_BEFORE]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot import files, intake, words
 from bot.desk import Desk
 from bot.escalation import approach, named
-from bot.messages import Attachment
+from bot.messages import Attachment, Contents
 from bot.replies import Facts, Reply, plain
 from knowledge.labelled import Intent
 from tests.bot.casedesk import AYLA, BEN, COMMS, COMPLAINTS, LEAD, Office, actions, by_journalist, pressed, talks
@@ -102,17 +102,36 @@ def test_files_wait_with_the_message_until_the_person_says_that_it_may_go(team: 
 
 def test_a_file_without_a_word_waits_for_the_sentence_that_follows(team: Office) -> None:
     ayla = talks(desk(team), AYLA)
-    assert plain(ayla.says("", attachments=(SHOT,))) == words.FILES_ALONE
-    assert plain(ayla.says("", attachments=(LETTER,))) == words.FILES_ALONE
+    assert plain(ayla.says("", attachments=(SHOT,))) == words.FILES_ALONE.format(names="screenshot.png")
+    assert plain(ayla.says("", attachments=(LETTER,))) == words.FILES_ALONE.format(names="screenshot.png, letter.pdf")
     ayla.says(PHONED)
     assert "File 2: letter.pdf" in team.received(COMMS)
+
+
+def test_a_file_that_was_deleted_is_told_as_deleted_and_asked_about_in_words(team: Office) -> None:
+    ayla, gone = talks(desk(team), AYLA), Attachment("", "", Contents.GONE)
+    assert plain(ayla.says("", attachments=(gone,))) == words.FILES_GONE
+    assert words.FILES_GONE not in plain(ayla.says("", attachments=(gone, SHOT)))
+    told = plain(ayla.says(PHONED, attachments=(gone,)))
+    assert words.FILE_DELETED in told
+    assert words.FILE_DELETED in team.received(COMMS)
+
+
+def test_what_was_read_of_a_file_is_not_called_unread() -> None:
+    read, begun = replace(LETTER, contents=Contents.READ), replace(SHOT, contents=Contents.BEGUN)
+    assert files.unread((read,)) == ()
+    told = plain(files.unread((read, begun, Attachment("a.pdf"), Attachment("", contents=Contents.GONE))))
+    assert words.NOT_OPENED.format(names="a.pdf") in told
+    assert words.FILE_BEGUN.format(names="screenshot.png") in told
+    assert words.FILE_GONE in told
+    assert "letter.pdf" not in told
 
 
 def test_a_file_after_a_report_is_named_in_its_case_by_one_press(team: Office) -> None:
     ayla = talks(desk(team), AYLA)
     ayla.says(PHONED)
     asked = ayla.says("", attachments=(SHOT,))
-    assert words.FILES_FOR_CASE.format(case="C-0001") in plain(asked)
+    assert words.FILES_FOR_CASE.format(names="screenshot.png", case="C-0001") in plain(asked)
     assert "screenshot" not in team.received(COMMS)
     assert "Your words are in C-0001" in plain(pressed(ayla, asked, "case.files"))
     assert f"{AYLA} adds: 1 file named: screenshot.png" in team.received(COMMS)

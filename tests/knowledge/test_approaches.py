@@ -18,6 +18,7 @@ from knowledge.library import Library
         "Good evening Doctor. Kate from the Post here. Any chance of a quick word before we go to press at 10?",
         "Dr Amin, Rob here, health correspondent, Northern Wire. Statement please by 6.",
         "Can we get you on the show tomorrow at 8? It's about AI. Lou, Breakfast Tonight",
+        "Working on a story. Can you talk?",
     ],
 )
 @pytest.mark.parametrize("surface", ["dm", "forward", "shortcut"])
@@ -37,6 +38,7 @@ def test_a_journalists_own_words_are_read_as_the_press_however_they_come(
         "The producer who was after me went with somebody else and the programme has gone out. Nothing needed.",
         "My printer at home says no. Could you send somebody?",
         "Could you tell me which form I need for study leave?",
+        "Can you talk me through the programme?",
     ],
 )
 def test_journals_old_stories_and_printers_are_not_the_press(text: str) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.asking import parts_of
+from knowledge.asking import cites_in_draft, parts_of, perhaps
+from knowledge.policy import Policy
 
 
 @pytest.mark.parametrize(
@@ -124,3 +125,65 @@ def test_no_question_of_a_list_is_lost(kind: str, asked: list[str]) -> None:
 @given(st.text(min_size=1, max_size=300))
 def test_every_part_stands_in_the_question(text: str) -> None:
     assert all(part in text for part in parts_of(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can I post this? The policy 2.15 says be kind, and I say be kinder still.",
+        "Draft: our clause 2.15 is about criticising others, so let us not do it.",
+        "Rule 2.15 tells us to be kind. I will try hard this week.\nCan I post this?",
+    ],
+)
+def test_a_clause_that_a_draft_quotes_is_not_asked_for(rcr: Policy, text: str) -> None:
+    assert cites_in_draft(text, rcr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "show me 2.15",
+        "can I post this? 2.15",
+        "can I post this? show me clause 2.15",
+        "Is this ok? What does 2.15 say about the people that I work with every day?",
+        "The policy 2.15 says be kind, what does that mean for my own account on X?",
+    ],
+)
+def test_a_clause_that_somebody_wants_to_see_is_asked_for(rcr: Policy, text: str) -> None:
+    assert not cites_in_draft(text, rcr)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "What's the dress code, can I use the logo, and can I post a patient's scan if they agree?",
+            ("What's the dress code", "can I use the logo", "can I post a patient's scan if they agree?"),
+        ),
+        (
+            "what is the rule on logos, who may use them, how do I ask for them",
+            ("what is the rule on logos", "who may use them", "how do I ask for them"),
+        ),
+    ],
+)
+def test_commas_part_questions(text: str, parts: tuple[str, ...]) -> None:
+    assert parts_of(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If a journalist rings me, can I talk to her about it?",
+        "As an examiner, can I use the logo on slides?",
+        "Can I say I am a fellow, is that allowed?",
+        "Hi, can I use the logo?",
+    ],
+)
+def test_what_asks_nothing_stays_with_the_question_behind_its_comma(text: str) -> None:
+    assert parts_of(text) == (text,)
+
+
+def test_what_may_be_several_questions_is_left_to_their_answers() -> None:
+    assert perhaps("can i post scans and is whatsapp covered") == ("can i post scans", "is whatsapp covered")
+    assert perhaps("Can I post a photo of Anna and Will Smith?") == ("Can I post a photo of Anna and Will Smith?",)
+    assert perhaps("May I post it and not say so?") == ("May I post it and not say so?",)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge import policy
-from knowledge.citations import Cited, by_number, cited
+from knowledge.citations import Cited, asks_only, by_number, cited, without_numbers
 from knowledge.policy import POLICIES, Policy
 
 RCR = policy.load(POLICIES / "rcr")
@@ -149,3 +149,28 @@ def test_who_asks_for_a_teams_number_is_shown_the_clause_that_names_the_team(
 )
 def test_other_numbers_and_what_may_be_done_with_them_are_no_such_request(rcr: Policy, text: str) -> None:
     assert not cited(text, rcr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2.13", "show me 2.13 please", "What do 2.13 and 2.26 say?", "tips 3 to 5", "logos", "the harassment clause"],
+)
+def test_who_asks_for_places_and_says_nothing_else(rcr: Policy, text: str) -> None:
+    assert asks_only(text, rcr)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a journalist wants a comment on tip 9",
+        "what does 2.28 say? he said he will kill me",
+        "what does 2.13 say about journalists?",
+        "may I use the logo?",
+    ],
+)
+def test_who_says_more_than_a_place(rcr: Policy, text: str) -> None:
+    assert not asks_only(text, rcr)
+
+
+def test_what_a_text_says_without_its_numbers() -> None:
+    assert without_numbers("a journalist asked about rule 2.8 and two point thirteen") == "a journalist asked about and"

@@ -52,3 +52,35 @@ def test_a_place_without_a_person_and_the_writers_own_number_are_not_sure(text: 
 def test_where_the_words_say_whose_it_is_it_stays_sure(text: str) -> None:
     assert find(text)
     assert all(own.sure for own in find(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mrs Beeton's cookbook saved my biopsy-week dinner party",
+        "Mr Kipling cakes in clinic today, all gone by bay 2",
+        "St John's Wood patients can book at the new hub, NW8 9NH",
+        "Book your mammogram at the surgery, NW8 9NH, from Monday",
+        "Our new clinic is at NW8 9NH",
+        "Spoke to Mr Hughes about his biopsy technique",
+        "Spoke to Mr Streeting MP about his cancer strategy",
+        "Met Chris Hoy after his cancer talk",
+        "Name a better CT protocol. I'll wait.",
+        "The name of the Biopsy Clinic has changed",
+        "CT, MRI in the top left corner",
+        "CHEST, ABDOMEN on the label",
+        "RADIOLOGY, LEEDS in the corner of the film, NHS",
+        "Accession of the King, 1952-2022",
+        "The museum's accession 1921.44 is a skull x-ray",
+        "The accession rate rose by 123456",
+    ],
+)
+def test_authors_public_places_and_words_beside_a_study_are_no_patients(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Our patient lives at NW8 9NH and came to the hospital", "her flat is NW8 9NH beside the clinic"]
+)
+def test_a_home_beside_a_hospital_is_still_a_home(text: str) -> None:
+    assert [own.sure for own in find(text)] == [True]

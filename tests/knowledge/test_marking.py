@@ -139,6 +139,26 @@ def test_a_mark_does_not_end_on_a_little_word_unless_it_is_one(read: str, mark: 
     assert marked(f"{read} end", piece(f"{read} end", read)) == [mark]
 
 
+@pytest.mark.parametrize(
+    ("draft", "read", "mark"),
+    [
+        ("A peek of next month's guideline", "of next month's guideline", "next month's guideline"),
+        ("The report is rubbish", "is rubbish", "rubbish"),
+        ("Bring your phone and of course the list", "of course the list", "of course the list"),
+        ("It is what it is", "is", "is"),
+    ],
+)
+def test_a_mark_does_not_begin_on_a_little_word_unless_it_says_something(draft: str, read: str, mark: str) -> None:
+    start = draft.index(read)
+    places = [(own.start(), own.end()) for own in re.finditer(r"\w+(?:'\w+)?", draft)]
+    tokens = [
+        Token(*at, np.array([0.1, 0.9 if start <= at[0] < start + len(read) else 0.0], dtype=np.float32))
+        for at in places
+    ]
+    found = marked_words(draft, Signs({}, {}, 0.0, 0.0, {}, tokens), PLACE)
+    assert draft[found[0][0] : found[0][1]] == mark
+
+
 def test_a_mark_ends_where_a_clause_does() -> None:
     draft = (
         "A poster with the logo for our ride, and here is the embargoed paper; those clowns. They lie, cheat and go."

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.policy import Role
@@ -40,7 +40,6 @@ def test_the_sentence_with_the_surest_of_the_gravest_marks_travels_alone() -> No
     found = met(draft, ATTACK, INSULT)
     assert found.alone is not None
     assert found.alone.text == "Ask those clowns."
-    assert found.alone_marked
 
 
 def test_points_inside_addresses_and_numbers_end_no_sentence() -> None:
@@ -57,11 +56,20 @@ def test_a_mark_that_begins_at_a_bracket_still_has_its_sentence() -> None:
     assert found.alone.text.endswith("is the patient's number.")
 
 
-def test_without_marks_the_shortest_whole_sentence_travels_alone() -> None:
-    found = met(f"Hello. {LONG} We need more staff. Thanks all.")
+def test_a_named_patient_travels_alone_before_an_insult_that_is_surer() -> None:
+    found = met("Ask those clowns. Mrs Ferris in bed 4 was kind.", Sees("2.9", "those clowns", chance=0.99, stop=True))
     assert found.alone is not None
-    assert (found.alone.text, found.alone_marked) == ("We need more staff.", False)
-    assert met("Hi.").alone is None
+    assert found.alone.text == "Mrs Ferris in bed 4 was kind."
+
+
+def test_an_insult_travels_alone_before_what_is_hardly_an_identifier() -> None:
+    found = met("Ask those clowns. Looking for a flat near NE1 4LP.", INSULT)
+    assert found.alone is not None
+    assert found.alone.text == "Ask those clowns."
+
+
+def test_without_marks_nothing_is_said_to_travel_alone() -> None:
+    assert met(f"Hello. {LONG} We need more staff. Thanks all.").alone is None
 
 
 @pytest.mark.parametrize(
@@ -99,6 +107,33 @@ def test_a_fellow_stops_at_what_is_said_of_the_college() -> None:
     assert [span.text for span in found.fellow] == ["a members' club"]
 
 
+@pytest.mark.parametrize("clause", ["2.15", "2.20"])
+def test_an_attack_whose_target_was_not_made_out_still_stops_a_fellow(clause: str) -> None:
+    role = Role.OFFICER if clause == "2.20" else Role.CONTRIBUTOR
+    draft = "All is well. They have lost the plot."
+    review = reviewer_that(Sees("2.15", "lost the plot", also=("attack",))).review(draft, role)
+    assert [own.clause for own in review.findings] == [clause]
+    assert [span.text for span in readers(draft, review).fellow] == ["lost the plot"]
+
+
+def test_an_attack_on_somebody_else_is_no_business_of_a_fellow() -> None:
+    assert met("They have lost the plot.", Sees("2.15", "lost the plot", also=("trust", "attack"))).fellow == ()
+    assert met("Ask those clowns.", Sees("2.9", "those clowns")).fellow == ()
+
+
+@pytest.mark.parametrize(
+    ("draft", "judged"),
+    [
+        ("All is well with us today.", True),
+        ("Der Chef ist heute wieder sehr müde und das Krankenhaus ist voll.", False),
+        ("A lovely day here with us all. Der Chef ist heute wieder müde und das Haus ist voll. We had cake.", False),
+    ],
+)
+def test_what_was_not_judged_is_not_told_to_be_fine(draft: str, *, judged: bool) -> None:
+    assert met(draft).judged is judged
+
+
+@settings(deadline=None)
 @given(draft=st.text(max_size=150), at=st.integers(0, 140), length=st.integers(1, 30))
 def test_every_reader_of_any_text_is_shown_words_of_it(draft: str, at: int, length: int) -> None:
     found = met(draft, Sees("2.8", draft[at : at + length]))

@@ -133,3 +133,16 @@ def test_a_part_that_nothing_answers_is_named_though_the_whole_reads_as_silent(r
     search = Search(rcr, cast("Encoder", FakeEncoder()), cast("Index", EmptyIndex()), Whole({LOGO: ("2.12", 0.9)}))
     found = search.find(f"{LOGO} {COST}", Role.CONTRIBUTOR)
     assert (shown(found), found.unsaid, found.silent) == (["2.12"], (COST,), False)
+
+
+def test_questions_joined_by_and_are_several_where_each_is_surely_answered(rcr: Policy) -> None:
+    told = {"may i post scans": ("2.8", 0.8), "is whatsapp covered": ("2.2", 0.9)}
+    found = find(rcr, told, "may i post scans and is whatsapp covered")
+    assert shown(found) == ["2.8", "2.2"]
+    assert not found.unsaid
+
+
+def test_a_sentence_with_and_in_it_stays_one_question(rcr: Policy) -> None:
+    found = find(rcr, {"is a rude tweet": ("2.9", 0.8)}, "is a rude tweet that is old and is deleted covered")
+    assert shown(found) == ["2.9"]
+    assert not found.unsaid

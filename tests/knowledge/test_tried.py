@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import tried
-from knowledge.datafile import DataFileError
+from knowledge.datafile import DataFileError, SeveralFaultsError
 from knowledge.library import Library
 from knowledge.policy import POLICIES
 from knowledge.review import Reviewer
@@ -81,3 +81,9 @@ def test_they_are_tried_again_after_the_clues_or_the_search_for_identifiers_chan
 def test_the_shipped_checks_hold_against_the_shipped_model(built: Library) -> None:
     assert built.reviewer is not None, "run `forepost build`"
     assert [str(fault) for fault in tried.faults(built.reviewer)] == []
+
+
+def test_all_wrong_examples_are_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(SeveralFaultsError) as caught:
+        tried.make_sure(only(reviewer_that(), "2.9"), POLICIES / "rcr", tmp_path)
+    assert [fault.expected for fault in caught.value.faults] == ["a draft in which 2.9 is found"] * 2

@@ -61,3 +61,25 @@ def test_a_file_set_apart_without_texts_is_an_error_that_holds_no_words(tmp_path
     assert isinstance(told.exception, DataFileError)
     assert str(broken) in str(told.exception)
     assert "zzyzx" not in str(told.exception) + told.output
+
+
+def test_every_broken_line_of_every_file_is_told_and_the_others_are_checked(tmp_path: Path) -> None:
+    good = json.dumps({**QUESTION, "batch": "q1", "gold": ["2.99"]}).encode()
+    (tmp_path / "a.jsonl").write_bytes(b"\xef\xbb\xbf" + good + b'\nhello\n{"text":"caf\xe9"}\n')
+    (tmp_path / "b.jsonl").write_bytes(b"[1]\n")
+    told = CliRunner().invoke(examples.app, ["check", str(tmp_path), "--no-remarks"])
+    assert told.exit_code == 1
+    for place, words in (
+        ("a.jsonl:1", "2.99"),
+        ("a.jsonl:2", "a JSON object"),
+        ("a.jsonl:3", "UTF-8"),
+        ("b.jsonl:1", "list"),
+    ):
+        assert any(f"{place}: " in line and words in line for line in told.stdout.splitlines()), place
+
+
+def test_one_file_is_not_told_what_the_other_files_cover(tmp_path: Path) -> None:
+    lines(tmp_path / "a.jsonl", [{**QUESTION, "batch": "q1"}])
+    runner = CliRunner()
+    assert "thin cover" not in runner.invoke(examples.app, ["check", str(tmp_path / "a.jsonl")]).stdout
+    assert "thin cover" in runner.invoke(examples.app, ["check", str(tmp_path)]).stdout

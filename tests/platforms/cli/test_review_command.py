@@ -98,7 +98,7 @@ def test_json_has_the_verdict_and_offsets_into_the_draft_as_given(rcr: Policy) -
     data = json.loads(review("-", "--json", given=draft.encode())[1])
     assert set(data) == {
         *("verdict", "role", "findings", "identifiers", "data_breach", "read_to", "judged", "unjudged", "pictured"),
-        *("small_details", "policy_version"),
+        *("unread", "small_details", "policy_version"),
     }
     assert (data["identifiers"], data["data_breach"], data["unjudged"]) == ([], None, [])
     assert data["findings"][0]["why"] == "I read it as an attack on somebody."

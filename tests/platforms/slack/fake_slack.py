@@ -158,7 +158,8 @@ class FakeSlack:
         return web.json_response(out, headers={"X-OAuth-Scopes": self.scopes})
 
     def _cut(self, req):
-        req.transport.abort()
+        if req.transport is not None:                            # whoever called is gone already
+            req.transport.abort()
         return web.Response()
 
     def _chan(self, channel):
@@ -307,9 +308,11 @@ class FakeSlack:
 
     api_views_push = api_views_open
 
-    def api_views_update(self, view, view_id=None, **_):
+    def api_views_update(self, view, view_id=None, hash=None, **_):
         if view_id not in self.views:
             raise KeyError("not_found")
+        if hash not in (None, self.views[view_id]["hash"]):
+            raise KeyError("hash_conflict")
         return self._view(view, id=view_id)
 
     def api_views_publish(self, user_id, view, **_):
@@ -321,6 +324,8 @@ class FakeSlack:
     api_assistant_threads_setStatus = api_assistant_threads_setTitle = api_assistant_threads_setSuggestedPrompts = api_chat_unfurl = api_agents_sessions_setStatus = api_agents_sessions_rename = _ok
 
     async def _hook(self, req):                                  # response_url: 5 uses, 30 minutes
+        if self.at_call is not None and not await self.at_call("response_url", False):
+            return self._cut(req)
         h = self.hooks.get(req.match_info["id"])
         if not h or h["left"] <= 0:
             return web.json_response({"ok": False, "error": "used_url"}, status=404)
@@ -332,6 +337,8 @@ class FakeSlack:
         elif not body.get("delete_original"):
             self.ephemeral.append({"channel": h["channel"], "user": h["user"], "text": body.get("text", ""), "blocks": body.get("blocks"), "ts": self.ts()})
         self._wake.set()
+        if self.at_call is not None and not await self.at_call("response_url", True):
+            return self._cut(req)
         return web.Response(text="ok")
 
     # ---- delivery: Socket Mode and HTTP ----------------------------------------------------------------------------------

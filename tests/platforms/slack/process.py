@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import signal
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -26,6 +27,8 @@ from bot.messages import Event
 from bot.replies import Reply
 from bot.settings import Secret, Team
 from bot.store import open_store
+from knowledge.labelled import Intent
+from tests.bot.fakes import desk_that_reads, reading
 
 
 def credentials() -> Credentials:
@@ -57,6 +60,19 @@ class SlowDesk(Desk):
         return super().handle(event)
 
 
+@dataclass
+class Dying:
+    """Kills the process right after a commit of what was pressed, sent, chosen or typed."""
+
+    left: int
+
+    def __call__(self) -> None:
+        if threading.current_thread().name.startswith("soon"):
+            self.left -= 1
+            if not self.left:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+
 async def main() -> None:
     logging.basicConfig(level=logging.INFO)
     unheard = float(os.environ.get("TEST_UNHEARD", "30"))
@@ -78,7 +94,8 @@ async def main() -> None:
         officers=frozenset({"slack:S1"}),
         data_folder=Path(os.environ["TEST_FOLDER"]),
     )
-    desk = open_desk(chosen)
+    told = os.environ.get("TEST_READS")  # whatever is written, where the reading is not what is tested
+    desk = desk_that_reads(reading(Intent(told), 0.9)) if told else open_desk(chosen)
     names = set(desk.library.reports.names())
     teams = {name: teams.get(name, Team(f"slack:{at}CCOMMS")) for name in names}
     slack.members.watch([team.address for team in teams.values()], chosen.officers)
@@ -96,6 +113,9 @@ async def main() -> None:
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", int(os.environ.get("TEST_PORT", "0"))).start()
+    dies_after = int(os.environ.get("TEST_DIES_AFTER_COMMIT", "0"))
+    if dies_after:
+        store.on_commit(Dying(dies_after))
     courier = Courier(store, {"slack": slack.sender}, timing=Timing(call=3, settle=0.5, lease=10, poll=0.1))
     running = asyncio.create_task(courier.run())
     stopped = asyncio.Event()

@@ -6,46 +6,20 @@ import asyncio
 import json
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 
 import pytest
 from fake_slack import FakeSlack
-from slack_desk import CASES, Running, Start
-from slack_people import DRAFT, PRESS, a_view, of_bot, says_until
+from killing import SOON, Killing, kills, nothing_more
+from slack_desk import CASES, Start
+from slack_people import DRAFT, PRESS, of_bot, says_until
 
-from bot import words
-
-SOON = {"TEST_UNHEARD": "0.5"}
-MOST = 8  # calls of a journey
 WRITERS = (  # one for each report: the same name would join the same case
     *("Ashford", "Binley", "Carlow", "Denby", "Elstow", "Farley", "Garton", "Holme"),
     *("Inkley", "Jarrow", "Kelby", "Larne", "Malton", "Norley", "Orwell"),
 )
 _CHANGES = re.compile(r"C-\d+|\d\d:\d\d|slack:U\w+")
-
-
-@dataclass
-class Killing:
-    """Kills the desk at a call: before it has any effect, or when it had one and before the desk can know."""
-
-    desk: Running
-    number: int
-    happened: bool
-    seen: int = 0
-    done: bool = False
-
-    async def __call__(self, _: str, happened: bool) -> bool:  # noqa: FBT001
-        if self.done:
-            return False
-        self.seen += not happened
-        if self.seen != self.number or happened != self.happened:
-            return True
-        self.done = True
-        await self.desk.dies()
-        return False
 
 
 class Journey(ABC):
@@ -143,44 +117,8 @@ class Deleted(Journey):
         return sum("You deleted" in each["text"] for each in of_bot(self.slack, self.alone))
 
 
-class FormSent(Journey):
-    """A draft sent in a form, which is read after its acknowledgement."""
-
-    async def prepare(self) -> bool:
-        await self.slack.shortcut(self.user, "check_draft")
-        view = await a_view(self.slack, lambda each: each["callback_id"] == "draft", "the form")
-        self.view = view["id"]
-        return True
-
-    async def goes(self) -> None:
-        text = {"text": {"text": {"type": "plain_text_input", "value": "The College is a disgrace."}}}
-        answer = await self.slack.submits(self.user, self.view, text)
-        if answer is not None and self.slack.views[self.view]["callback_id"] == "draft":
-            self.slack.show(answer["view"], self.view)
-
-    def stands(self) -> object:
-        """Either it was read, or what is shown says what to do if nothing comes."""
-        shown = json.dumps(self.slack.views[self.view]["blocks"], ensure_ascii=False)
-        read = "disgrace" in shown or words.READING_LONG in shown
-        return read, len(of_bot(self.slack, CASES)), of_bot(self.slack, self.alone)
-
-
-async def nothing_more(slack: FakeSlack) -> None:
-    """Long enough for a dead process's messages to be found and looked at again."""
-    seen = -1
-    while seen != len(slack.calls):
-        seen = len(slack.calls)
-        await asyncio.sleep(1.5)
-
-
-def kills() -> Iterator[tuple[int, bool]]:
-    """At the first call before it has an effect; at each after it had one."""
-    yield 1, False
-    yield from ((number, True) for number in range(1, MOST + 1))
-
-
 @pytest.mark.long
-@pytest.mark.parametrize("journey", [Report, Deleted, LongAnswer, TakenAside, FormSent])
+@pytest.mark.parametrize("journey", [Report, Deleted, LongAnswer, TakenAside])
 async def test_killed_at_any_call_it_loses_nothing_and_doubles_nothing(
     slack: FakeSlack, start: Start, journey: type[Journey]
 ) -> None:

@@ -13,8 +13,9 @@ from slack_here import SAID, SmallDesk, here
 from slack_people import HARASSED, MARKED, PRESS, a_view, answered, buttons, holding, judged, of_bot, says_until
 
 from bot import words
-from bot.messages import Event, Message, Origin, Surface
+from bot.messages import Event, Message, Origin, Pressed, Surface
 from bot.replies import Reply, Say
+from bot.routes import draft
 from bot.store import Store
 
 
@@ -128,6 +129,29 @@ async def test_a_picture_of_a_post_is_named_as_not_looked_at(slack: FakeSlack, k
             await slack.shortcut("U1", "check_post", "C1", post["ts"])
             view = await a_view(slack, holding("poster.png"), "the name of the picture")
             assert holding(SAID if text else words.NO_WORDS_THERE)(view)
+
+
+async def test_a_draft_that_is_read_by_a_shortcut_goes_with_its_pictures(slack: FakeSlack, kept: Store) -> None:
+    desk = SmallDesk(kept)
+    async with here(slack, desk):
+        for kind in ("image/png", "application/pdf"):
+            file = {"id": "F1", "name": "a file", "mimetype": kind}
+            post = await slack.says("U2", "C1", MARKED, files=[file])
+            await slack.shortcut("U1", "check_post", "C1", post["ts"])
+        await slack.until(lambda: len(desk.asked) == 6, 5, "two drafts of three events")
+    asked = [dict(each.fields) for each in desk.asked if isinstance(each, Pressed) and each.action == draft.START]
+    assert asked == [{"images": "yes"}, {}]
+
+
+async def test_what_slack_says_of_a_channel_is_neither_sent_nor_read(slack: FakeSlack, kept: Store) -> None:
+    desk = SmallDesk(kept)
+    async with here(slack, desk):
+        joined = await slack.says("U2", "C1", "<@U2> has joined the channel", subtype="channel_join")
+        for shortcut in ("send_to_team", "check_post"):
+            slack.views.clear()
+            await slack.shortcut("U1", shortcut, "C1", joined["ts"])
+            await a_view(slack, holding(words.NO_WORDS_THERE), "that there are no words")
+    assert desk.asked == []
 
 
 async def test_a_shortcut_is_acknowledged_in_time_however_long_the_reading_takes(slack: FakeSlack, kept: Store) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from adapters.slack.heard import Erased, Heard, Standing, heard, text_of
+from adapters.slack.enclosed import text_of
+from adapters.slack.heard import Erased, Heard, Standing, heard
 from adapters.slack.us import Us
 from bot.messages import Origin, Surface
 
