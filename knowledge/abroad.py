@@ -134,7 +134,10 @@ def _merely_asks(part: str, sign: re.Match[str], spoken: Sequence[_Signs]) -> bo
 
 
 def _stands(phrases: Sequence[_Phrase], folded: str) -> bool:
-    return any(phrase.words[0] in folded and any(phrase.found(folded)) for phrase in phrases)
+    for phrase in phrases:  # noqa: SIM110  thousands of them for every message: a loop is twice as fast
+        if phrase.words[0] in folded and any(phrase.found(folded)):
+            return True
+    return False
 
 
 def _folded(text: str) -> str:

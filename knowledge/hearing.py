@@ -12,6 +12,7 @@ from knowledge.labelled import Intent
 from knowledge.reports import REPORTED
 
 _POSSIBLE_PRESS = 0.25  # a missed journalist is the worst fault
+_FAINTEST = 0.03  # probability of any report below which what is told is not read by itself: it would mislead
 _SURELY = 0.6  # probability from which what is told, read alone, is a report
 
 
@@ -55,6 +56,8 @@ def hear(intents: Intents, text: str, surface: str, reading: Reading, cited: Cit
     suspected = tuple(kind for kind in reading.also if kind in REPORTED)
     if danger.intimidated(text):
         suspected = tuple(dict.fromkeys((Intent.HARASSMENT, *suspected)))
+    if not (suspected or cited or reading.handoff or _chance_of_report(reading) >= _FAINTEST):
+        return Heard(reading)
     alone = _told(text, reading, named=bool(cited))
     more = alone and alone.rstrip(".") != text.strip().rstrip(".")
     own = intents.read(alone, surface) if more else None
@@ -64,6 +67,10 @@ def hear(intents: Intents, text: str, surface: str, reading: Reading, cited: Cit
     if seen and own.handoff and own.urgent and not _may_be_all_draft(text, reading):
         return Heard(_first(own.intent, reading, own))
     return Heard(reading, tuple(dict.fromkeys((*suspected, own.intent))) if own.handoff else suspected)
+
+
+def _chance_of_report(reading: Reading) -> float:
+    return sum(score for kind, score in reading.scores.items() if kind in REPORTED)
 
 
 def _told(text: str, reading: Reading, *, named: bool) -> str:

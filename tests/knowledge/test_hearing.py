@@ -45,7 +45,7 @@ def test_a_told_approach_beside_a_question_comes_first_and_the_question_is_serve
 @pytest.mark.parametrize(
     ("whole", "part"),
     [
-        (ASKS, SURELY_PRESS),  # the whole speaks for nothing
+        (reading(Intent.ASK, 0.95, Intent.PRESS), SURELY_PRESS),  # the whole hardly speaks for it
         (ASKS_WITH_HANDOFF, reading(Intent.PRESS, 0.95, Intent.ASK, handoff=True)),  # nobody must see it now
     ],
 )
@@ -53,6 +53,12 @@ def test_what_only_one_reading_speaks_for_is_asked_and_not_passed_on(whole: Read
     found = heard(BOTH, whole, rang=part)
     assert found.reading.intent is Intent.ASK
     assert found.beside == (Intent.PRESS,)
+
+
+def test_what_is_told_is_not_read_by_itself_where_the_whole_is_surely_no_report() -> None:
+    reader = ByText(rang=SURELY_PRESS)
+    assert hear(cast("Intents", reader), BOTH, "dm", ASKS) == Heard(ASKS)
+    assert reader.read_texts == []
 
 
 def test_a_question_that_may_tell_of_the_press_is_asked_about() -> None:
