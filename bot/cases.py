@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -35,6 +35,7 @@ class Action(StrEnum):
     WITHDRAW = "withdraw"
 
 
+_JUST_NOW = timedelta(seconds=30)  # a deadline of “asap” is as old as the form when it is sent
 FOR_CONTRIBUTORS = frozenset({Action.ADD, Action.WITHDRAW, Action.CORRECT})
 FOR_TEAM = frozenset(Action) - {Action.ADD, Action.WITHDRAW}
 
@@ -168,7 +169,7 @@ def _undo(case: Case, _: Move) -> Step:
 def _correct(case: Case, move: Move) -> Step:
     if case.state in OVER:
         return _over(case) or Stays(Why.ALREADY)
-    if move.until is not None and move.until <= move.at:
+    if move.until is not None and move.until < move.at - _JUST_NOW:
         return Stays(Why.PAST)
     return Changed(replace(case, deadline=move.until or case.deadline))
 

@@ -8,13 +8,26 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import assert_never
 
-from bot import absence, presses, tied, words
+from bot import absence, drafted, presses, tied, words
 from bot.casework import Casework
 from bot.conversations import Conversations
 from bot.messages import Event, Message, Opened, Person, Place, Pressed, Surface
 from bot.people import role_of
 from bot.replies import Reply, Say
-from bot.routes import attached, clearance, draft, help, hold, lookup, oneself, onward, passing, privacy, sendable  # noqa: A004  as people say
+from bot.routes import (
+    attached,
+    clearance,
+    deleted,
+    draft,
+    help,  # noqa: A004  as people say
+    hold,
+    lookup,
+    oneself,
+    onward,
+    passing,
+    privacy,
+    sendable,
+)
 from bot.routes import case as case_route
 from bot.routes.answer import answer_as, why
 from bot.routes.fresh import awaited, fresh, long_message, not_press
@@ -97,7 +110,7 @@ class Desk:
         intent = likeliest(text, reading)
         if overheard and reading.scores[intent] < _SURELY:
             return None
-        if intent is Intent.REVIEW:
+        if drafted.kind(text, intent, reading, cites=False) is Intent.REVIEW:
             return Aside.DRAFT
         return Aside.REPORT if intent in REPORTED else None
 
@@ -159,10 +172,10 @@ class Desk:
         if reads_draft and not _is_no_draft(turn, text):
             return draft.cancel(turn) if pointed is FollowUp.NEVER_MIND else _kept(turn, text, awaited(turn, text))
         followed = _follow_up(turn, pointed) if pointed is not None else None
-        if followed is not None:
-            return followed
-        turn = replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False))
-        return _with_files(turn, text, fresh(turn, text))
+        if followed is None:
+            turn = replace(turn, conversation=replace(turn.conversation, unsettled="", awaits_draft=False))
+            followed = _with_files(turn, text, fresh(turn, text))
+        return deleted.changed(turn, text, followed)
 
 
 def _with_files(turn: Turn, text: str, outcome: Outcome) -> Outcome:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot import reviewing
+from bot import drafted, reviewing
 from bot.desk import Desk
 from bot.messages import Surface
-from knowledge import citations, phrases, plaintext
+from knowledge import asking, citations, phrases, plaintext
 from knowledge.citations import Cited
 from knowledge.hearing import hear, likeliest
 from knowledge.intent import Reading
@@ -35,17 +35,31 @@ def contract(desk: Desk, text: str, role: Role, treat_as: str | None = None, sur
     reading = desk.library.intents.read(text, surface)
     heard = hear(desk.library.intents, text, surface, reading, cited)
     only = citations.asks_only(text, desk.library.policy)
-    if cited and not cited.choice and (only or not heard.is_report(text)):
+    cites = bool(cited) and asking.cites_in_draft(text, desk.library.policy)
+    if cited and not cited.choice and (only or not (cites or heard.is_report(text))):
         return _by_intent(desk, text, role, Intent.LOOKUP, cited)
     if phrases.asks_for_check(text):
         return _answer(desk, Intent.REVIEW, (), answered=False)
-    reading, intent = heard.reading, likeliest(text, heard.reading)
+    reading = heard.reading
+    intent = drafted.kind(text, likeliest(text, reading), reading, cites=cites)
     if intent is Intent.REVIEW and desk.library.reviewer is not None:
-        draft = phrases.draft_in(text)
-        at = given.find(draft)
-        whole = _reviewed(desk, *((draft, at) if at >= 0 else (given, 0)), role, cut=cut)
+        told = phrases.role_told(phrases.around(text), desk.library.policy)
+        whole = _reviewed(desk, *_placed(given, text), told or role, cut=cut)
         return whole | _decisions(text, intent, reading)
     return _by_intent(desk, text, role, intent, cited) | _decisions(text, intent, reading)
+
+
+def _placed(given: str, text: str) -> tuple[str, int]:
+    """The draft in the text and where it begins in what was given, of which `text` is the readable form.
+
+    Where mark-up stands within the draft, all that was given is taken for it, so that every place is right.
+    """
+    draft = phrases.draft_in(text)
+    before = text[: phrases.draft_at(text)].count(draft)
+    at = given.find(draft)
+    for _ in range(before):
+        at = given.find(draft, at + len(draft)) if at >= 0 else at
+    return (draft, at) if at >= 0 else (given, 0)
 
 
 def _reviewed(desk: Desk, draft: str, at: int, role: Role, *, cut: bool) -> Contract:

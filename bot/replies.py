@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import assert_never
+from typing import Final, assert_never
+
+_PAIR: Final = 2  # numbers in a row that are still written one by one
 
 
 class Standing(StrEnum):
@@ -207,8 +209,14 @@ def _plain_segment(segment: Segment) -> str:
 
 
 def numbered(numbers: tuple[int, ...]) -> str:
-    """Marks by their numbers: "1", "1, 3"."""
-    return ", ".join(str(number) for number in numbers)
+    """Marks by their numbers: "1", "1, 3", "1–60"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > _PAIR else ", ".join(map(str, run)) for run in runs)
 
 
 def _plain_point(point: Point) -> str:

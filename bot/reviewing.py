@@ -21,6 +21,7 @@ _MOST_CLUES = 5
 _EXCERPT = 60  # characters of the draft that are said again
 _STEERING = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]|\r(?!\n)")
 _ENDED = re.compile(r"[.!?…]”?$")
+_BY_WRITER = (words.SETTLED_PERMISSION.partition("{")[0], words.SETTLED_PROFILE)
 _PICTURES = 0x2400  # Unicode's pictures of control characters begin here
 _Numbered = Sequence[tuple[int, Finding]]
 
@@ -61,6 +62,26 @@ def permission_buttons(clauses: Sequence[str]) -> tuple[Button, ...]:
         Button(label.format(clause=own), "draft.permission", own, Style.PLAIN if place else Style.PRIMARY)
         for place, own in enumerate(clauses)
     )
+
+
+def left_open(reviewed: Reviewed) -> Reply:
+    """Which points nothing settled yet, by their names and clauses."""
+    titles = dict.fromkeys(f"{own.check.name} ({own.clause})" for own in reviewed.open())
+    return (Say(words.LEFT_OPEN.format(points="; ".join(titles)) if titles else words.LEFT_NOTHING),)
+
+
+def reasons(reviewed: Reviewed) -> Reply:
+    """Why each clause was marked: at which words, and what was seen there."""
+    clauses = dict.fromkeys(own.clause for own in reviewed.review.findings)
+    return tuple(reason(reviewed, clause) for clause in clauses) or (Say(words.WHY_UNMARKED),)
+
+
+def reason(reviewed: Reviewed, clause: str) -> Part:
+    """Why a clause was marked that has marks in the draft."""
+    own = [finding for finding in reviewed.review.findings if finding.clause == clause]
+    marked = ", ".join(f"“{_excerpt(reviewed.draft[each.start : each.end])}”" for each in own[:_MOST_CLUES])
+    told = words.WHY_MARKED.format(clause=clause, name=own[0].check.name, marked=marked)
+    return Say(f"{told} {why(own)}".rstrip())
 
 
 def read_by_others(readers: Readers) -> Reply:
@@ -105,12 +126,18 @@ def _opening(reviewed: Reviewed) -> Iterable[Part]:
         if not reviewed.review.findings:
             return
     if verdict is Verdict.CLEAR and reviewed.review.findings:
-        yield Say(words.CLEAR_NOW)
+        yield Say(words.CLEAR_NOW if _was_told(reviewed) else words.CLEAR_SETTLED)
         yield Small(words.CLEAR_LIMIT)
     elif verdict is Verdict.CLEAR:
         yield Say(f"{words.VERDICT[verdict]} {words.CLEAR_LIMIT}")
     else:
         yield Say(words.VERDICT[verdict])
+
+
+def _was_told(reviewed: Reviewed) -> bool:
+    """Whether the writer's own word settled every mark, and not a team that cleared the text."""
+    settled = {reviewed.settled[key(reviewed.draft, own)] for own in reviewed.review.findings}
+    return all(by.startswith(_BY_WRITER) for by in settled)
 
 
 def _allowed(policy: Policy, review: Review) -> Iterable[Part]:

@@ -73,6 +73,7 @@ VERDICT = {
 }
 CLEAR_LIMIT = "That is not an approval. I read words only, no pictures and no links, and I can miss things."
 CLEAR_NOW = "Everything I marked is mended or settled, as you told me. I found nothing else."
+CLEAR_SETTLED = "Everything I marked is settled. I found nothing else."
 PICTURE = "You mention a picture. Please look it over for names, faces, screens and lists before you post it."
 DRAFT_FOR = "Read as a post for {platform}."
 DRAFT_PICTURES = (
@@ -126,6 +127,16 @@ DELETE_MESSAGE = (
 DELETE_WORDS = "Your message to me holds what looks like details of a patient. Please delete it here."
 ALREADY_PUBLIC = "If it is already public, take it down and tell {contact} at once."
 PUBLIC_SLIP = "Take it down if it is still up. Then tell {contact} at once, even if you deleted it."
+PUBLIC_STOP = "Please take it down for now. Then tell the team below, who decide what happens next."
+PUBLIC_CHECK = "Please read what I marked once more. If you doubt it, take the post down and ask."
+PUBLIC_CLEAR = "Then nothing more is to do as far as I can see. I found nothing in it that is still open."
+AFTER_DELETED = "Thank you. That is the safe thing to do."
+AFTER_DELETED_TELL = "If anybody could have seen it in public, tell {contact} all the same."
+NEVER_APPROVED = "I never approve a post: people decide that, and the post stays yours."
+LEFT_OPEN = "Still open: {points}."
+LEFT_NOTHING = "Nothing that I marked is still open, but I can miss things."
+WHY_MARKED = "Clause {clause} ({name}): I marked {marked}."
+WHY_UNMARKED = "I marked none of its words."
 DATA_BREACH_UNSET = "the people who look after data protection where you work"
 INTRUDER = "Small details add up. Together, {clues} could tell somebody who this is. Take out “{first}” first, because it gives away most."
 SETTLED_PERMISSION = "Settled for this draft, as you told me: “{whom}”."
@@ -134,6 +145,11 @@ PERMISSION_ASK = (
     "From whom do you have permission for clause {clause}? One sentence is enough; I remember it for this draft only."
 )
 PERMISSION_WHICH = "For which of these do you have permission? It settles one clause at a time."
+PERMISSION_FOR_THIS = "Is that permission for clause {clause}, in this very draft? If so, press the button."
+PERMISSION_PATIENT = (
+    "Consent of a patient or their family does not settle a clause on the College, so the mark stays open."
+)
+PERMISSION_NOT_GIVEN = "Then the mark stays open, because only a permission that was given settles it."
 PERMISSION_NONE = "There is nothing open that a permission could settle."
 PROFILE_NONE = "There is nothing open that a statement in your profile could settle."
 PROFILE_OTHER = "Those words do not say that the views are your own, so the mark stays open."
@@ -299,6 +315,7 @@ IF_IT_IS = {
     Intent.HARASSMENT: "If this is happening to you, you do not have to deal with it alone. Press the button to see what you can do.",
     Intent.PRESS: "Did a journalist get in touch with you? Then please don't reply yet, and press the button so that I pass it on.",
 }
+DRAFT_TOO = "Are these the words of a post? Then press the button, and I read them as your draft."
 IF_SO = "Did this happen? Then press the button, and I treat it as that."
 NOT_PRESS = "Thank you, I will not treat it as press."
 
@@ -476,6 +493,10 @@ SEND_ANYWAY = (
 )
 DELETED_REPORT = (
     "You deleted the message that became case {case}. If you no longer want help with it, press the button."
+)
+CHANGED_AWAY = (
+    "You changed the message that became case {case}, which stays as it was. "
+    "If you no longer want help with it, press the button."
 )
 
 ORIGINS = "Passed on from somebody else"
@@ -719,6 +740,10 @@ READING = "Reading …"
 READING_LONG = "One moment, I am reading. If nothing comes, please write to me directly."
 FITS_NOT = "There is more than fits here. Write to me directly to see all of it."
 NOT_OPENED = "I cannot open files, so I have not looked at {names}."
+LINK_LATER = (
+    "I read the message behind your link as soon as Slack shows it to me. "
+    "If nothing comes, please forward it or copy its words."
+)
 NO_WORDS_THERE = "I found no words in that message. I can read text only."
 NOT_INSTALLED = "I have no access to this workspace any more. Please ask the people who run me to install me again."
 INSTALL_REFUSED = (

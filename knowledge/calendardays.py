@@ -67,7 +67,7 @@ def _near(words: str, today: date) -> Day | None:
         return Day(today + timedelta(days=days))
     if re.search(r"(?i)\bday after (?:tomorrow|tmrw)\b", words):
         return Day(today + timedelta(days=2))
-    if re.search(r"(?i)\b(?:tomorrow|tomorow|tommorow|tomo|tmrw|tmw|tomoz|2moro|2morrow|the morn)\b", words):
+    if re.search(r"(?i)\b(?:tom+or+ow?|tomo|tmrw|tmw|tomoz|2moro|2morrow|the morn)\b", words):
         return Day(today + timedelta(days=1))
     if re.search(
         r"(?i)\b(?:today|tonight|tonite|overnight|same day|this (?:morning|afternoon|evening|arvo|lunchtime))\b", words

@@ -49,6 +49,7 @@ _NAMED: tuple[tuple[str, time], ...] = (
     (r"overnight", time(23)),
 )
 _MIDNIGHT = re.compile(r"(?i)\bmidnight\b")
+_TWELVE = re.compile(r"(?i)\b(?:12|twelve)(?:[:.]00)?(?: ?a\.?m\b\.?| ?o['’ ]?clock)?(?: at|,)? \(?(?=midnight\b)")
 _NIGHT_HOURS, _NOON, _DAY_BEGINS = 7, 12, 7
 
 
@@ -67,7 +68,7 @@ class Clock:
 
 def clock_in(words: str) -> Clock | None:
     """The clock time in the words, None where there is none."""
-    words = _YEAR.sub(r"\1", words)
+    words = _TWELVE.sub("", _YEAR.sub(r"\1", words))
     for read in (_past, _half, _spoken, _days_end, _exact, _four, _bare, _named):
         clock = read(words)
         if clock is not None:

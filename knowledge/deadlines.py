@@ -38,9 +38,11 @@ _BEFORE = re.compile(r"(?i)\bbefore\b")
 _TODAY = re.compile(
     r"(?i)\b(?:today|tonight|tonite|this (?:morning|afternoon|evening|lunchtime)|now|same day|overnight)\b"
 )
-_ASAP = re.compile(r"(?i)\b(?:asap|right now|immediately|straight away|at once)\b")
+_ASAP = re.compile(
+    r"(?i)\b(?:a\.?s\.?a\.?p|as soon as (?:possible|you can|they can)|right now|immediately|straight away|at once)\b"
+)
 _FULL_HOUR = re.compile(r"(?i)\btop of the hour\b|\b(?P<half>half past)$")
-_CLOSE = time(17)
+_CLOSE, _LATE, _EVENING = time(17), 22, 18
 _SOME_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -108,7 +110,8 @@ def _joined(words: str, day: Day | None, clock: Clock | None, now: datetime) -> 
             return _at(_working_day_before(day.date), _CLOSE, now)
     if day.date == now.date() and len(clock.times) > 1:
         later = [moment for moment in (_at(day.date, each, now) for each in clock.times) if moment > now]
-        return later[0] if later else _at(day.date, clock.times[-1], now)
+        if later and (later[0].hour < _LATE or now.hour >= _EVENING):  # nobody means 23:00 by "11 today" at noon
+            return later[0]
     moment = _at(day.date + timedelta(days=clock.days), clock.usual, now)
     past = moment <= now and day.repeats is not None
     return _at(day.date + timedelta(days=day.repeats or 0), clock.usual, now) if past else moment

@@ -16,13 +16,13 @@ _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _MINUTES = r"(?:20|25|(?:5|10)(?= past)|half|quarter|five|ten|twenty|twenty[- ]five)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?"
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-_TOMORROW = r"(?:tomorrow|tomo|tomorow|tommorow|tmrw|tmw|tomoz|2moro|2morrow|2mrw|the morn\b)"
+_TOMORROW = r"(?:tom+or+ow?|tomo|tmrw|tmw|tomoz|2moro|2morrow|2mrw|the morn)\b"
 _HALF_DAY = r"(?:am|pm|a\.m\.|p\.m\.)"
 _RANGE = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?{_HALF_DAY})?\s?(?:-|–|/|to|and|or)\s?)"
 _ZONE = rf"(?:\s\(?{NAMED}\)?)"
 _CLOCK = (
     rf"(?:{_RANGE}?(?:\d{{1,2}}[:.]\d{{2}}(?!\d|\.\d)(?:\s?{_HALF_DAY})?|\d{{1,2}}\s?{_HALF_DAY})(?:-?ish)?(?!\w){_ZONE}?|[01]\d[0-5]\d(?:{_ZONE}|(?=\s+(?:hrs|hours|tomorrow|today|tonight|sharp|on)))"
-    rf"|{_MINUTES} (?:past|to) (?:{_HOUR}|\d{{1,2}}|midnight|noon)|half[ -](?:{_HOUR}|\d{{1,2}})(?:ish\b)?|(?:{_HOUR}|\d{{1,2}}) ?o['’ ]?clock"
+    rf"|(?:12|twelve)(?:[:.]00)? (?:noon|midday|midnight){_ZONE}?|{_MINUTES} (?:past|to) (?:{_HOUR}|\d{{1,2}}|midnight|noon)|half[ -](?:{_HOUR}|\d{{1,2}})(?:ish\b)?|(?:{_HOUR}|\d{{1,2}}) ?o['’ ]?clock"
     rf"|(?:noon|midday|midnight){_ZONE}?|lunch(?:time|-time)?|tea-?time|(?<=by )tea(?=\W*(?:$|[.,;:!?\n]|today|tomorrow|on\b))|top of the hour|half past)"
 )
 _PART = r"(?:morning|afternoon|evening|night|am|pm|lunchtime|noon|first thing|teatime)"
@@ -43,13 +43,16 @@ _BARE = rf"(?:{_HOUR}|\d{{1,2}}|\d{{4}}){_TAIL}"
 _TOLD = rf"(?:{_HOUR}|[01]?\d|2[0-3]|(?!20[2-5]\d)(?:[01]\d|2[0-3])[0-5]\d){_TAIL}(?! ?{_MONTH}\b)(?:{_SEP}{_DAY}|(?=\W*$|\s*[.,;:!?)\n*\"'’”]|\s+(?:on|and|please|pls|sharp|at|for|but|so|s?he|they|wants?|thanks|cheers)\b))"  # behind "deadline", but no year
 _SET = r"(?!20[2-5]\d)(?:[01]\d|2[0-3])[0-5]\d(?![\w/%-]|[.:]\d|\s?\d)"  # behind a word for what is set for a time, in four digits
 _PREP = r"(?:by|before|until|till|til|no later than|prior to|ahead of|from|at|for|@|in time for)"
+_NO_STATION = (
+    r"(?<!\bradio )(?<!\bchannel )(?<!\bch )(?<!\bbbc )(?<!\bitv )(?<!\bfilm )(?<!\bmore )"  # "Radio 4 tonight"
+)
 _TIME = re.compile(
     rf"(?i)(?<![\w£.:/-])(?:"
     rf"(?:deadline|cut-?off)\b(?:\s(?:is|was))?\s*[:=–-]?\s*(?P<told>{_TOLD})"
     rf"|(?:zoom|teams|skype|facetime|slot|live|on air|tx|filing|call)\s(?P<set>{_SET})"
     rf"|(?P<span>{_SPAN})"
     rf"|(?P<both>(?:{_PREP}\s+(?:the |their |about )?)?(?:(?:{_CLOCK}|{_DAY})(?:{_SEP}(?:{_CLOCK}|{_DAY}))*(?:{_SEP}(?:{_BARE}))?{_ZONE}?(?! ?(?:years|times)))"
-    rf"|(?:{_BARE}) (?:{_TOMORROW}(?: morning)?|tonight|today|this (?:evening|afternoon|morning)|sharp|in the morning|on (?:the \d+(?:st|nd|rd|th)|{_WEEKDAY}))"
+    rf"|{_NO_STATION}(?:{_BARE}) (?:{_TOMORROW}(?: morning)?|tonight|today|this (?:evening|afternoon|morning)|sharp|in the morning|on (?:the \d+(?:st|nd|rd|th)|{_WEEKDAY}))"
     rf"|{_PREP} {_BARE}{_ZONE}?(?:{_SEP}{_DAY})?"
     rf"|between (?:{_HOUR}|1?\d) (?:and|to) {_BARE}(?:{_SEP}{_DAY}|(?=[.,;!?\n]|$)))"
     rf"|(?P<month>(?:(?:in|by|until|till|before|from|out in|our|next) )?(?:(?:early|late|mid)[- ])?{_MONTH}\b(?! (?:\d{{4}}|is |be|have|we|I |you|not))|(?:in |next |the |this )*(?:spring|summer|autumn|winter)\b)"
@@ -91,12 +94,21 @@ _MOVED = re.compile(
 _DURATION = re.compile(r"(?i)^(?:for|over|next)\b.*\b(?:days?|weeks?|months?|years?|hours?|min\w*)$")
 
 
+_CLAUSE = re.compile(r"(?:\w+ )?\d{1,2}\.\d{2}")
+_CLAUSE_BEFORE = re.compile(
+    r"(?i)\b(?:clauses?|para(?:graph)?s?|sections?|rules?|points?|items?|under|see|read|quote|explain|what(?:['’]?s| is))\W{1,2}$"
+)
+_CLAUSE_BEHIND = re.compile(
+    r"(?i) (?:(?:actually |really )?(?:says?|means?|appl(?:y|ies)|covers?|allows?|forbids?)|of the policy)\b"
+)
+
+
 def candidates(text: str, *, press: bool = False) -> list[Span]:
     """Words that may be a deadline, the likeliest first; a weight under 1 is a time in passing."""
     found = []
     for match in _TIME.finditer(text):
         span = cut(text, *match.span("told" if match["told"] else "set" if match["set"] else 0))
-        if span is not None and not (is_degree(text, span) or _is_share(text, span) or is_over(text, span)):
+        if span is not None and not (is_degree(text, span) or _is_number(text, span) or is_over(text, span)):
             weight = _weight(text, span, match) + (1.2 if press else -1.4)
             found.append(Span(span.start, span.end, span.text, weight))
     return sorted(found, key=lambda span: (-span.score, span.start))
@@ -140,9 +152,12 @@ def _is_named(text: str, name: Span, day: str) -> bool:
     return not alone or bool(_ARTICLE.search(text[: name.start]) or _PAPERS_OWN.match(text[name.end : name.end + 20]))
 
 
-def _is_share(text: str, span: Span) -> bool:
-    """Whether "9/10" is a number rather than a date."""
-    return bool(_SHARE.fullmatch(span.text)) and not _DATED.search(text[max(0, span.start - 24) : span.start])
+def _is_number(text: str, span: Span) -> bool:
+    """Whether "9/10" is a share rather than a date, and "2.13" a clause rather than a clock time."""
+    before = text[max(0, span.start - 24) : span.start]
+    if _CLAUSE.fullmatch(span.text):
+        return bool(_CLAUSE_BEFORE.search(before) or _CLAUSE_BEHIND.match(text, span.end))
+    return bool(_SHARE.fullmatch(span.text)) and not _DATED.search(before)
 
 
 def _weight(text: str, span: Span, match: re.Match[str]) -> float:

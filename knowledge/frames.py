@@ -5,16 +5,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.asides import writer_told
 from knowledge.framedquotes import follows, introduced, unquoted
 from knowledge.intended import intended
-from knowledge.pieces import NOT_SAID, NOUN, PLACE, Piece, pieces, said_in
+from knowledge.pieces import NOT_SAID, NOUN, PLACE, POST_IT, SENTENCES, SURELY, Piece, pieces, said_in
+from knowledge.versions import asks_of_version, introduces_version
 from knowledge.wishes import only_talk, wishes, words_of
 
 _MOST = 25  # words of a frame before the draft
 _FEWEST = 3  # words that somebody says to mean to post; fewer may be a quotation within the draft
-_SENTENCES = re.compile(r"(?<=[.?!…])\s+|\s*\n\s*")
 _THANKS = r"(?:many |kind )?(?:thanks|thank you|thx|ta|cheers|please|pls|plz|regards)(?: (?:very much|so much|a lot|in advance|again))?$"
 _TALK = re.compile(
     rf"(?:{_THANKS}"
@@ -31,19 +32,19 @@ _LABEL = re.compile(
 )
 _OWN = re.compile(r"(?:(?:here's|here is|this is|so|ok|quick|my|our|the|a|new|proposed|final) )*drafts?\b")
 _WEAK = re.compile(r"(?:any )?(?:thoughts|feedback|opinions?|views)(?: (?:please|pls|before|on)\b.*)?$")
-_POST_IT = re.compile(
-    rf"(?:(?:ok|so|yes) )*(?:post|tweet|send|share|publish)(?: this| it| that)(?: on {PLACE}| now| today)?$"
-)
 _BARE = re.compile(r"(?:quickly |just )?(?:check|read|review|look|have|take|see|vet|proof|cast|clear|go|approve)\b")
 _POLITE = re.compile(
     r"\b(?:can|could|would|will|please|pls|plz|for me|i|we|u|my|our|drafts?|posts?|tweets?|captions?)\b"
 )
+_GIVEN = re.compile(
+    r"(?:(?:hi|hello|hey|so|ok) )*(?:(?:please|pls|plz|kindly) (?:review|check|vet|proof(?:read)?|sanity check|approve|look (?:at|over))"
+    rf"|(?:please )?for (?:your |a )?(?:review|checking|approval|quick check))(?: this| these| it| the following| below| my {NOUN}| this {NOUN})?(?: for me)?(?: please| pls| thanks)?$"
+)
+_POSTING = re.compile(
+    rf"(?:(?:hi|hello|so|ok|and) )*(?:can|could|may|might|shall|should) (?:i|we) (?:(?:just|please) )*(?:post|tweet|share|publish|send|put)(?: this| it)?(?: on {PLACE}| now| today)?$"
+)
 _RHETORIC = re.compile(r"(?:(?:so|and|but|ok|okay) )*(?:how|why)\b")
 _WE = re.compile(r"\bwe\b")
-_THIS = re.compile(
-    r"\b(?:post|tweet|send|share|publish|check|read|review|look at|put) (?:this|my (?:\w+ )?(?:draft|post|tweet))\b"
-)
-_SURELY = re.compile(r"\b(?:post|tweet|send|share|publish|put|upload|draft|check|read|review)\b")
 _GOES_ON = re.compile(
     r"(?:or|and|if|when|because|without|since|although|about|in|that|while|as|who|which)\b", re.IGNORECASE
 )
@@ -60,6 +61,7 @@ class _Frame:
     drafts: bool = False  # it says "draft"
     sure: bool = False  # it speaks of posting or reading; "is this ok?" alone may begin a draft
     goes_on: bool = False  # the draft begins in the same sentence
+    version: bool = False  # it announces another version of a draft
 
     def __bool__(self) -> bool:
         """Whether there is one."""
@@ -85,60 +87,95 @@ def opens_with_check(text: str) -> bool:
     """Whether the text begins with "can I post this?" or "my draft:" and a draft follows."""
     frame = _before(text)
     rest = text[frame.end :].strip()
-    if frame.goes_on and _GOES_ON.match(rest):
+    if (frame.goes_on and _GOES_ON.match(rest)) or (frame.version and rest.endswith("?")):
         return False
     few = len(rest.split()) <= _FEWEST
     about_it = few and (only_talk(rest) or bool(_QUESTION.match(rest)))
     return (frame.asks or frame.drafts) and bool(words_of(rest)) and not about_it
 
 
-def asks_beside(text: str) -> bool:
-    """Whether a sentence behind or amid other words asks "can I post this?" of them."""
-    sentences = [own.strip() for own in _SENTENCES.split(text)]
-    asked = [own for own in sentences if _asks_to_post(own)]
-    others = " ".join(own for own in sentences if own not in asked)
-    return bool(asked) and len(words_of(others)) > _FEWEST and not only_talk(others) and not others.endswith("?")
+def draft_at(text: str) -> int:
+    """Where `draft_in` begins in the text, also where the same words stand in it twice."""
+    draft = draft_in(text)
+    quoted = re.search(rf"[\"“«`'‘]\s*{re.escape(draft)}", text)
+    if quoted is not None and draft != text.strip():
+        return quoted.end() - len(draft)
+    behind = text.find(draft, _before(text).end)
+    return behind if behind >= 0 else text.find(draft)
 
 
-def closes_with_check(text: str) -> bool:
-    """Whether the last paragraph is "can I post this?" alone, and a draft stands before it."""
-    before, gap, last = text.rstrip().rpartition("\n\n")
-    return bool(gap) and _asks_to_post(last.strip()) and len(words_of(before)) > _FEWEST and not only_talk(before)
+def around(text: str) -> str:
+    """What stands before and behind the draft: only talk about it and who writes, or also what is told."""
+    draft, at = draft_in(text), draft_at(text)
+    return f"{text[:at]} {text[at + len(draft) :]}".strip()
 
 
-def _asks_to_post(sentence: str) -> bool:
-    said = said_in(sentence)
-    return sentence.endswith("?") and only_talk(said) and wishes(said) and _THIS.search(said) is not None
+def only_framed(text: str) -> bool:
+    """Whether nothing but talk about the draft, and at most who writes, stands around it."""
+    outside = around(text)
+    rest = outside[writer_told(outside) :]
+    return bool(outside) and all(only_talk(own.said) or _is_version(own) for own in pieces(f"{rest} ") if own.said)
+
+
+def _is_version(piece: Piece) -> bool:
+    return introduces_version(piece.said, piece.mark)
 
 
 def _before(text: str) -> _Frame:
+    """The talk that a message begins with; before it at most who writes, if a sure wish follows."""
+    frame = _talk(text)
+    begins = 0 if frame.asks else writer_told(text)
+    if not begins:
+        return frame
+    behind = _talk(text[begins:])
+    return replace(behind, end=begins + behind.end) if behind.asks and behind.sure else frame
+
+
+def _talk(text: str) -> _Frame:
     """The talk that a message begins with: greetings, the wish or label, where it goes. Nothing in quotation marks."""
     frame, said, goes_on = _Frame(), 0, False
     for piece in pieces(text):
         if not piece.said:
             continue
         said += len(piece.said.split())
-        if said > _MOST or not only_talk(piece.said) or NOT_SAID.search(text, piece.start, piece.end):
+        version = not frame and _is_version(piece)
+        if said > _MOST or not (version or only_talk(piece.said)) or NOT_SAID.search(text, piece.start, piece.end):
             break
-        wish = _is_wish(piece) and (not frame or bool(_SURELY.search(piece.said) and piece.mark in {"?", ":"}))
+        given = _is_given(piece, text)
+        wish = version or (
+            (given or _is_wish(piece)) and (not frame or bool(SURELY.search(piece.said) and piece.mark in {"?", ":"}))
+        )
         label = not wish and _is_label(piece, text) and (not frame or _OWN.match(piece.said) is not None)
         talk = _TALK.match(piece.said) is not None
         if wish or label or (talk and frame):
             asks, labels = frame.asks or wish, frame.labels or label
             drafts = frame.drafts or (label and bool(_OWN.match(piece.said)))
-            sure = frame.sure or drafts or ((wish or label) and bool(_SURELY.search(piece.said)))
-            frame = _Frame(piece.end, asks, labels, drafts, sure, goes_on=piece.mark in {",", ";", ""})
+            sure = (
+                frame.sure
+                or drafts
+                or given
+                or (version and piece.mark != "?")
+                or ((wish or label) and bool(SURELY.search(piece.said)))
+            )
+            on = piece.mark in {",", ";", ""}
+            frame = _Frame(piece.end, asks, labels, drafts, sure, on, frame.version or version)
         elif frame or not (talk or goes_on or piece.mark in {",", ""}):
             break
         goes_on = piece.mark in {",", ""}
     return frame
 
 
+def _is_given(piece: Piece, text: str) -> bool:
+    """Whether it is "please review:" or "can I post:", and no list of questions follows."""
+    given = _GIVEN.match(piece.said) and (piece.mark.startswith(":") or "\n" in piece.mark)
+    return bool(given or (_POSTING.match(piece.said) and piece.mark == ":" and not text.rstrip().endswith("?")))
+
+
 def _is_wish(piece: Piece) -> bool:
     said = piece.said
     if _RHETORIC.match(said) and piece.mark != ":" and "\n" not in piece.mark:
         return False
-    if piece.mark.startswith("?") and _POST_IT.match(said):
+    if piece.mark.startswith("?") and POST_IT.match(said):
         return True
     if _WEAK.match(said):
         return True
@@ -155,13 +192,16 @@ def _is_label(piece: Piece, text: str) -> bool:
 def _behind(text: str, frame: _Frame) -> int:
     """Where the draft ends: before "can I post this?" and thanks that close the message."""
     end = pending = len(text.rstrip())
-    cuts = [frame.end, *(cut.end() for cut in _SENTENCES.finditer(text, frame.end))]
+    cuts = [frame.end, *(cut.end() for cut in SENTENCES.finditer(text, frame.end))]
     for start in reversed(cuts[1:]):
         sentence = text[start:pending].strip()
         said = said_in(sentence)
+        own_line = "\n" in text[len(text[:start].rstrip()) : start]
+        if own_line and sentence.endswith("?") and asks_of_version(said) and not frame.asks:
+            return start
         if not only_talk(said) or NOT_SAID.search(sentence):
             break
-        asked = sentence.endswith("?") and _SURELY.search(said) and (wishes(said) or _POST_IT.match(said))
+        asked = sentence.endswith("?") and SURELY.search(said) and (wishes(said) or POST_IT.match(said))
         if asked and not frame.asks:
             return start
         if not _TALK.match(said):

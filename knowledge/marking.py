@@ -17,6 +17,7 @@ _GAP = 12  # characters between two runs that are marked as one
 _FAINT = 0.08  # under this no token stands out: the strongest sentence is marked
 _MOST = 3  # runs per clause
 _OPENS = "@#£$€([“‘\"'"  # what may stand before the first letter of marked words
+_LONGEST_TITLE = 8  # characters, and a blank
 _APOSTROPHES = "'’"
 _BORDERS = re.compile(r"[.!?…][\"”’')\]]*\s+|;\s*|\n\s*\n\s*|,\s+(?=(?:and|but|or|so|yet)\s)", re.IGNORECASE)
 _LOOSE = re.compile(
@@ -24,6 +25,12 @@ _LOOSE = re.compile(
 )  # words that a run does not end on
 _LEADING = re.compile(r"(?:(?:of(?! course\b)|is|are|was|were|which)\s+)+(?=\S)", re.IGNORECASE)  # … nor begins with
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n\s*")
+_LINE = re.compile(r"(?m)^.*$")
+_ITEM = re.compile(r"[ \t]*(?:[•·▪◦‣●]|(?:[*–—-]|\d{1,2}[.)])(?=[ \t])|>(?![ \t]*[a-z]))[ \t]*(?=\S)")
+_BEGUN = re.compile(r"(?=[ \t]*[A-Z])")
+_TITLED = re.compile(r"\b(?:Dr|Mrs?|Ms|Prof|St)\.?[ \t]+$")
+_TITLE, _NAME = re.compile(r"\b(?:Dr|Mrs?|Ms|Prof|St)\.?$"), re.compile(r"\.?[ \t]+[A-Z][\w’'-]*")
+_GOES_ON = re.compile(r"(?m)(?:\b(?:Dr|Mrs?|Ms|Prof|St)|^[ \t]*\d{1,2})\.[ \t]*$")  # a stop that ends no sentence
 
 
 def marked_words(draft: str, signs: Signs, place: int) -> list[tuple[int, int]]:
@@ -32,12 +39,15 @@ def marked_words(draft: str, signs: Signs, place: int) -> list[tuple[int, int]]:
     Returns:
         Character offsets (start, end), at least one pair.
     """
-    chances = [float(token.chances[place + 1]) for token in signs.tokens]
+    items = list(_items(draft))
+    bullets = {at for own in items for at in range(*own.span())}
+    tokens = [token for token in signs.tokens if token.start not in bullets]
+    chances = [float(token.chances[place + 1]) for token in tokens]
     strongest = max(chances, default=0.0)
     if strongest < _FAINT:
-        return [_sentence(draft, signs.tokens, [1 - float(token.chances[0]) for token in signs.tokens])]
-    borders = [found.end() for found in _BORDERS.finditer(draft)]
-    runs = _runs(signs.tokens, chances, _SHARE * strongest, borders)
+        return [_sentence(draft, tokens, [1 - float(token.chances[0]) for token in tokens])]
+    borders = sorted({*_clauses(draft), *(own.end() for own in items)})
+    runs = _runs(tokens, chances, _SHARE * strongest, borders)
     runs.sort(key=lambda run: -run[2])
     first, *others = [(_whole(draft, start, end), chance) for start, end, chance in runs[:_MOST]]
     return [first[0], *(own for own, chance in others if chance >= (_AGAIN if _several(draft, own) else _ALONE))]
@@ -51,8 +61,27 @@ def around(mark: tuple[int, int], whole: Iterable[tuple[int, int]]) -> tuple[int
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence or line begins and ends, with the blanks behind it; one after the other they are the text."""
-    ends = [found.end() for found in _ENDS.finditer(text)]
+    ends = [found.end() for found in _ENDS.finditer(text) if not _goes_on(text, found)]
     return ((start, end) for start, end in pairwise([0, *ends, len(text)]) if start < end)
+
+
+def _clauses(draft: str) -> Iterator[int]:
+    """Where a sentence or a part of one begins."""
+    return (found.end() for found in _BORDERS.finditer(draft) if not _goes_on(draft, found))
+
+
+def _items(draft: str) -> Iterator[re.Match[str]]:
+    """What stands before an item of a list or a line of a quotation, and, empty, before the line behind the last."""
+    listed = False
+    for line in _LINE.finditer(draft):
+        begun = _ITEM.match(draft, line.start(), line.end()) or (_BEGUN.match(draft, line.start()) if listed else None)
+        if begun:
+            yield begun
+        listed = bool(begun and begun[0]) or (listed and not begun)
+
+
+def _goes_on(text: str, border: re.Match[str]) -> bool:
+    return "\n" not in border[0] and bool(_GOES_ON.search(text, max(0, border.start() - _LONGEST_TITLE), border.end()))
 
 
 def _runs(
@@ -95,7 +124,15 @@ def _whole(draft: str, start: int, end: int) -> tuple[int, int]:
     loose = _LOOSE.search(trimmed.text)
     last = loose.start() if loose else len(trimmed.text)
     led = _LEADING.match(trimmed.text, 0, last)
-    return trimmed.start + (led.end() if led and led.end() < last else 0), trimmed.start + last
+    first = trimmed.start + (led.end() if led and led.end() < last else 0)
+    return _named(draft, first, trimmed.start + last)
+
+
+def _named(draft: str, start: int, end: int) -> tuple[int, int]:
+    """The mark with the title before a name that it begins with, and the name behind a title that it ends with."""
+    titled = _TITLED.search(draft, max(0, start - _LONGEST_TITLE), start)
+    named = _NAME.match(draft, end) if _TITLE.search(draft, start, end) else None
+    return titled.start() if titled else start, named.end() if named else end
 
 
 def _joined(draft: str, place: int) -> bool:

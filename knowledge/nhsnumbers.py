@@ -40,6 +40,10 @@ _LABELLED_RUNS = tuple(
     re.compile(rf"(?<![^\W_])(?=({digit}(?:{gap}{digit}){{9}})(?![^\W_]))")
     for digit, gap in ((rf"[\d{_LIKE}SBZ]", _GAP), (r"\d", r"[ \t\r\n./_,|-]{0,7}"))
 )  # read behind a label alone
+_BRACKETED = re.compile(
+    r"(?<![^\W_])(?=[(\[\d])(?P<number>[(\[]?\d{3}[)\]]?[ \t./_-]{0,3}[(\[]?\d{3}[)\]]?[ \t./_-]{0,3}(?:[(\[]\d{4}[)\]]|\d{4}))"
+    r"(?![^\W_])(?![ \t./_-]{0,3}\d)"
+)  # … and so are its three groups in brackets
 _LABEL = re.compile(
     r"\b(?:N\.?H\.?S|CHI|H\s?&\s?C|HCN|HSC|health (?:and|&) care|community health index)\.?[\s-]*(?:no|number|num|nr|id)?"
     r"[\s.:;=#()\"'*-]{0,6}(?:is\b|was\b)?[\s:\"'(]{0,3}$",
@@ -126,6 +130,9 @@ def _runs(text: str) -> Iterator[Span]:
             start, words = match.start(), match[1]
             if sum(c.isdigit() for c in words) >= _FEWEST_DIGITS and labelled(text, start):
                 yield Span(start, start + len(words), words)
+    for match in _BRACKETED.finditer(text):
+        if labelled(text, match.start()):
+            yield Span(match.start(), match.end(), match["number"])
 
 
 def _stands_alone(text: str, start: int) -> bool:

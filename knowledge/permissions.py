@@ -9,7 +9,7 @@ from knowledge.names import is_plain
 from knowledge.phrases import asks_for_check, follow_up
 
 _CLAIM = (
-    r"(?:yes,? |ok,? |but )?(?:i|we)(?: do|'ve| already)* (?:have|got|had|was given|were given|asked for)?\s?(?:got |been given )?(?:the |their |her |his |written )?(?:permission|approval|consent|clearance|sign-?off|the ok)"
+    r"(?:yes,? |ok,? |but )?(?:i|we)(?: do|'ve| already)* (?:have|got|had|was given|were given)?\s?(?:got |been given )?(?:the |their |her |his |written )?(?:permission|approval|consent|clearance|sign-?off|the ok)"
     r"\b(?: (?:for|to) [^\n]{1,60}?)?"
 )
 _GIVEN = re.compile(_CLAIM + r"[,:]?\s*(?:from|by|of)\s+(?P<whom>[^\n]{2,200})$", re.IGNORECASE)
@@ -17,7 +17,11 @@ _CLAIMED = re.compile(_CLAIM + r"[.!]*$", re.IGNORECASE)
 _WHOM = 8  # words; more are a story, not a name
 _LONGEST = 25  # words of an answer to "from whom?"
 _FEW = 4  # words that need no verb: who it is, and where
-_NEGATED = re.compile(r"\b(?:no|not|never|none|nobody|yet)\b|n['’]t\b", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:no(?! (?:problems?|doubt|worries|issues?|objections?)\b)|not|never|none|nobody|no-?one|yet|without|ignored|refused|declined|denied|rejected|waiting|awaiting|pending)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_SELF = re.compile(r"\W*(?:nobody|no[ -]?one|none|me|my ?self|i|us|ourselves|you|yourself)\b", re.IGNORECASE)
 _ASKS = re.compile(
     r"^\W*(?:(?:please|pls|ok|okay|and|but|so|well|hi|hello|hey)\W+)*"
     r"(?:what|how|when|where|which|who|why|can|could|should|does|do|is|are|am|did|was|were|(?:may|will|shall|would) (?:i|we|you|it|this)"
@@ -55,19 +59,100 @@ _NO_NAME = re.compile(
     r"understood|agreed|good|okay|alright|all right|fair|bye|goodbye|well|oops|hmm+|true|false|none|mine|myself|me)\b\W*(?:\w+\W*){0,2}$",
     re.IGNORECASE,
 )
+_OPENS = r"\W*(?:(?:yes|no|ok|okay|but|well|so|and|sorry|actually)\b\W*)*"
+_IT = r"(?:permission|approval|consent|clearance|sign-?off|the (?:ok|go-?ahead))"
+_NOT_GIVEN = re.compile(
+    rf"{_OPENS}(?:"
+    rf"(?:i|we)(?:'ve| have)?(?: just| already| only)* (?:asked|requested|applied|e-?mailed|wrote|written)\b[^.?!\n]{{0,60}}\b{_IT}\b"
+    rf"|(?:i|we) (?:do not|don't|did not|didn't|have not|haven't|have never|never|have|had|got|could not|couldn't)(?: (?:have|had|got|get|been|given|was|no|any|the|their|her|his|written|yet))* {_IT}\b"
+    rf"|[\w' ]{{2,60}} (?:said no|turned (?:it|this|that|us|me) down|(?:refused|declined|denied|rejected)(?: (?:it|this|that|(?:my|our|the) request|(?:me |us )?(?:the )?{_IT}))?)[.!]*$"
+    r")",
+    re.IGNORECASE,
+)
+_LACKS = re.compile(
+    r"\b(?:not|never|no(?! (?:problems?|doubt|worries|issues?|objections?)\b)|refused|declined|denied|rejected|down|asked|requested|applied|e-?mailed|wrote|written)\b|n't\b",
+    re.IGNORECASE,
+)
+_REPORTER = re.compile(r"\b(?:journalists?|reporters?|newspapers?|producers?|bbc|itv|papers?)\b", re.IGNORECASE)
+_SEVERAL = re.compile(r"[.!?]\s+\w|\n\s*\w")
+_TEAM = re.compile(
+    r"\b(?:marketing|comms|communications|press (?:office|officers?|team)|media (?:office|team)"
+    r"|(?:the|your|college(?:'s)?|\w+ing|logo|brand|digital|web|social media|publications?|information) team)\b",
+    re.IGNORECASE,
+)
+_PATIENT = re.compile(
+    r"\b(?:(?:patients?(?:'s?)?|famil(?:y|ies))(?! (?:information|safety|experience|care|liaison|leaflets?|flyers?))|parents?|mother|father|mum|mam|dad|husband|wife|partner|daughter|son"
+    r"|widow|widower|relatives?|next of kin|carers?|children|child|brother|sister|grandson|granddaughter)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:for|to|on) (?:(?:an?|the|some|my|our|their)? ?(?:other|another|different|earlier|previous|old|older|last)\b|(?:something|anything) else\b)"
+    r"|\blast (?:year|month|spring|summer|autumn|winter|christmas|time)\b|\b(?:years?|months?) (?:ago|back)\b|\bback in (?:19|20)\d\d\b|\bonce before\b",
+    re.IGNORECASE,
+)
+_GUESSED = re.compile(
+    r"\b(?:if|unless|hope|hopefully|hoping|maybe|perhaps|probably|presumably|i think|i guess|i believe|i assume|should be|will have|would have|might|(?:i|we)(?: had|'d had)|used to)\b"
+    r"|^\W*(?:soon|later|next week|tomorrow)\b",
+    re.IGNORECASE,
+)
+_FOR_WHAT = re.compile(
+    r"\bfor (?P<what>(?:the|an?|our|my|their|his|her|your)\b(?: (?!(?:from|by)\b)[\w'-]+){1,5})", re.IGNORECASE
+)
+_THIS = frozenset(
+    re.findall(
+        r"\w+",
+        "this it that these post posts draft tweet text message article piece clause use using posting sharing logo crest name "
+        "photo picture image purpose time record day first second occasion",
+    )
+)  # of which a permission may speak whatever the draft says
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Yes|I)")
 _BODY = re.compile(r"\b(?:the|from) [A-Z]{3,6}\b")
 
 
 def given_by(text: str) -> str:
     """From whom somebody says to have permission, in their words; empty where they say nothing of the kind."""
-    found = _GIVEN.match(text.strip().replace("’", "'"))
+    text = _plain(text)
+    found = _GIVEN.match(text)
     whom = found["whom"].strip(" .!") if found else ""
-    return whom if len(whom.split()) <= _WHOM else ""
+    given = len(whom.split()) <= _WHOM and "?" not in text and not _NEGATED.search(text) and not _SELF.match(whom)
+    return whom if given else ""
 
 
 def claimed(text: str) -> bool:
     """Whether somebody says to have permission and names nobody."""
-    return bool(_CLAIMED.match(text.strip().replace("’", "'")))
+    return bool(_CLAIMED.match(_plain(text))) and not _NEGATED.search(text)
+
+
+def not_given(text: str) -> bool:
+    """Whether somebody says that they only asked for a permission, have none, or were refused: "Jo said no"."""
+    text = _plain(text)
+    if "?" in text or len(text.split()) > _LONGEST or _REPORTER.search(text) or _SEVERAL.search(text):
+        return False
+    found = _GIVEN.match(text)
+    if found is not None and _SELF.match(found["whom"]):
+        return True
+    agreed = _AGREEMENT.search(text) and not _NEGATED.search(text)
+    return bool(_NOT_GIVEN.match(text) and _LACKS.search(text)) and not agreed
+
+
+def from_a_team(text: str) -> bool:
+    """Whether a team is named whose work it is to give permissions."""
+    return bool(_TEAM.search(_plain(text)))
+
+
+def from_a_patient(text: str) -> bool:
+    """Whether it is somebody under care who agreed, or one of theirs."""
+    return bool(_PATIENT.search(_FOR_WHAT.sub("", _plain(text))))
+
+
+def doubtful(text: str, draft: str) -> bool:
+    """Whether a permission may be for something else than this draft, or is guessed, conditional or over."""
+    text = _plain(text)
+    if _ELSEWHERE.search(text) or _GUESSED.search(text):
+        return True
+    ours = {_stem(word) for word in re.findall(r"[\w'-]+", draft.casefold())} | _THIS
+    meant = (re.findall(r"[\w'-]+", found["what"].casefold())[1:] for found in _FOR_WHAT.finditer(text))
+    return any(not {_stem(word) for word in what} & ours for what in meant)
 
 
 def tells_of_agreement(text: str) -> bool:
@@ -86,7 +171,21 @@ def names_somebody(text: str) -> bool:
     return (brief or bool(_AGREED.search(text))) and _named(text)
 
 
+def names(text: str) -> tuple[str, ...]:
+    """Words of an answer to "from whom?" that look like a part of somebody's name."""
+    capitals = (word.strip("\"'“‘(.,;:!)”’").removesuffix("'s").removesuffix("’s") for word in text.split())
+    return tuple(word for word in capitals if word[:1].isupper() and not is_plain(word) and not _TITLE.fullmatch(word))
+
+
 def _named(text: str) -> bool:
     capitals = (word.strip("\"'“‘(") for word in text.split())
     named = any(word[:1].isupper() and not is_plain(word) for word in capitals)
     return named or bool(_OFFICE.search(text) or _BODY.search(text))
+
+
+def _plain(text: str) -> str:
+    return text.strip().replace("’", "'")
+
+
+def _stem(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("s")

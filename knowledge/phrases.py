@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 
-from knowledge.frames import asks_beside, closes_with_check, draft_in, opens_with_check
+from knowledge.askedbehind import asks_beside, closes_with_check
+from knowledge.frames import around, draft_at, draft_in, only_framed, opens_with_check
 from knowledge.policy import Policy, Role, fold
 from knowledge.wishes import asks_for_check
 
 __all__ = [
     "ASKING",
     "FollowUp",
+    "around",
     "asks_beside",
     "asks_for_check",
     "closes_with_check",
+    "draft_at",
     "draft_in",
     "follow_up",
     "more_of",
+    "only_framed",
     "opens_with_check",
     "role_told",
     "which",

@@ -15,6 +15,11 @@ PLACE = (
     r"|(?:my|our|the) (?:\w+ )?(?:account|page|feed|profile|story|blog|website|site|channel|group|timeline))"
 )
 NOUN = r"(?:drafts?|posts?|tweets?|captions?|repl(?:y|ies)|comments?|wording|text|response|answer|statement)"
+SENTENCES = re.compile(r"(?<=[.?!…])\s+|\s*\n\s*")
+POST_IT = re.compile(
+    rf"(?:(?:ok|so|yes) )*(?:post|tweet|send|share|publish)(?: this| it| that)(?: on {PLACE}| now| today)?$"
+)
+SURELY = re.compile(r"\b(?:post|tweet|send|share|publish|put|upload|draft|check|read|review)\b")
 NOT_SAID = re.compile(r"[#@>•\"“”«»`]|https?:")
 
 _CUT = re.compile(

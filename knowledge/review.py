@@ -19,6 +19,7 @@ from knowledge.labelled import Severity
 from knowledge.marking import around, marked_words
 from knowledge.notices import Notice
 from knowledge.policy import Policy, Role
+from knowledge.repeats import Once, once
 from knowledge.span import Span
 
 _SEEN = 0.4  # probability from which an aspect is told
@@ -110,20 +111,22 @@ class Reviewer:
     def _review(self, draft: str, role: Role, profile: str) -> Review:
         own = verbatim.without_quotes(draft, self.policy)
         own = own if own == draft or plaintext.has_prose(own) else ""
-        windows, signs = self._signs(own or draft, role)
+        said = once(own or draft)
+        windows, signs = self._signs(said.text, role)
         identified = identifiers.find(draft)
         note = intruder.note(draft)
         unjudged = language.foreign_sentences(draft)
         findings = [
-            *(self._read(draft, role, signs, identified) if own else ()),
+            *(self._read(said, role, signs, identified) if own else ()),
             *self._identified(role, identified),
             *self._named(own, role),
         ]
         if note is not None and note.passes:
             findings += self._recognised(role, note, {merged(own.clause) for own in findings})
-        cured = _cured(_judged(findings, unjudged), personal_views(draft) or personal_views(profile))
+        personal = personal_views(draft) or personal_views(profile)
+        cured = [own for own in _judged(findings, unjudged) if not (personal and own.check.cure)]
         found = tuple(_specific(_merged(cured)))
-        read_to = _read_to(draft, windows, signs)
+        read_to = _read_to(said.text, windows, signs)
         return Review(
             findings=found,
             identifiers=identified,
@@ -150,7 +153,7 @@ class Reviewer:
         tokens = [Token(*place, own.chances) for place, own in zip(places, signs.tokens, strict=True)]
         return windows, replace(signs, tokens=tokens)
 
-    def _read(self, draft: str, role: Role, signs: Signs, identified: Sequence[Identifier]) -> Iterable[Finding]:
+    def _read(self, said: Once, role: Role, signs: Signs, identified: Sequence[Identifier]) -> Iterable[Finding]:
         scores = self.heads.chances(signs, {label: own.evidence for label, own in self.checks.by_label.items()})
         for label, score in scores.items():
             check = self.checks.by_label[label]
@@ -159,7 +162,8 @@ class Reviewer:
             severity = check.severity[role] or self.heads.severity(signs, label)
             about, how, voice = (_seen(signs.aspects[name], getattr(check.evidence, name)) for name in ASPECTS)
             numbers = [(own.start, own.end) for own in identified]
-            for mark in marked_words(draft, signs, self.heads.clauses.index(label)):
+            marks = marked_words(said.text, signs, self.heads.clauses.index(label))
+            for mark in (again for own in marks for again in said.everywhere(own)):
                 start, end = around(mark, numbers)
                 yield Finding(self._clause(check, role), severity, start, end, score, check, about, how, voice)
 
@@ -210,10 +214,6 @@ def _judged(findings: Sequence[Finding], unjudged: Sequence[Span]) -> list[Findi
     """Without what was read in sentences that only identifiers can be found in."""
     inside = [own for own in findings if any(each.start <= own.start and own.end <= each.end for each in unjudged)]
     return [own for own in findings if own.identifiers or own not in inside]
-
-
-def _cured(findings: Iterable[Finding], personal: bool) -> list[Finding]:  # noqa: FBT001  named at its only call
-    return [finding for finding in findings if not (personal and finding.check.cure)]
 
 
 def _merged(findings: Sequence[Finding]) -> list[Finding]:

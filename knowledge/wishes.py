@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.asides import writer_told
 from knowledge.policy import fold
 
 _LONGEST = 14  # words of a wish that comes without its draft
@@ -45,7 +46,7 @@ _ENDS = (
     r"(?=\s*(?:$|[)\]]|(?:up|out|over|through|please|pls|plz|quickly|quick|first|now|then|today|tonight|tomorrow|yet|before|instead|as (?:it )?is|or not"
     rf"|anyway|for me|to you|thanks|thx|ta|lol|and|{_ON})(?:\s|$)))"
 )  # nothing follows that would be a subject of its own: "this", "this now", not "this policy", "that I passed"
-_IT = rf"(?:(?:this|that|it|these)(?: one)?|(?:this|that|these|my|our|a|the) (?:\w+ )?{_NOUN}(?: {_NOUN})?){_ENDS}"
+_IT = rf"(?:(?:this|that|it|these)(?: one)?|the following(?: {_NOUN})?|(?:this|that|these|my|our|a|the) (?:\w+ )?{_NOUN}(?: {_NOUN})?){_ENDS}"
 _MINE = rf"(?:this|that|my|our|the) (?:\w+ )?{_NOUN}"
 _IT_IS = rf"(?:(?:this|that|it|these)(?: one)?|{_MINE})"
 _SEND = r"(?:post|tweet|share|send|publish|put|upload|repost|retweet|comment|reply|reply with|go ahead with|say|use)"
@@ -112,4 +113,6 @@ def asks_for_check(text: str) -> bool:
 def _beside(text: str) -> bool:
     """Whether these words beside a wish speak of the draft; what else they may be is the draft."""
     few = len(text.split()) <= _BESIDE
+    if text and writer_told(text) == len(text):
+        return True
     return not words_of(text) or (few and only_talk(text)) or bool(_OF_THE_DRAFT.search(text))

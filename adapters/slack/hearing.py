@@ -22,6 +22,7 @@ from adapters.slack.answers import Answers
 from adapters.slack.calls import Clients
 from adapters.slack.heard import Erased, Heard, spot_of
 from adapters.slack.inbox import Inbox
+from adapters.slack.links import only_links
 from adapters.slack.names import Names
 from adapters.slack.standing import Deletion, deletion, mark_of, message, since
 from adapters.slack.taken import Taken
@@ -136,7 +137,7 @@ class Hearing:
         while len(self._unnoted) > _MOST_UNNOTED:
             self._unnoted.popitem(last=False)
         if isinstance(taken.heard, Heard) and taken.heard.message.place.private:
-            return replace(taken, reply=await self.talk.reply_to(taken.heard))
+            return replace(taken, reply=await self._read(taken.heard))
         return taken
 
     async def _called_before(self, heard: Heard) -> bool:
@@ -155,10 +156,11 @@ class Hearing:
 
     async def _answered(self, heard: Heard, taken: Taken, answers: Answers) -> bool:
         """Answer a message; whether all of the answer stands, or never can."""
-        why = await self.talk.apart_from_others(heard)
+        links = only_links(heard.message)
+        why = None if links else await self.talk.apart_from_others(heard)
         if why is not None:
             return await self._answered_alone(why, heard, taken, answers)
-        if heard.overheard and not await self.talk.is_asked(heard):
+        if heard.overheard and (links or not await self.talk.is_asked(heard)):
             return True
         if not heard.message.place.private:
             await self._stay(heard.message.place.address)
@@ -166,7 +168,7 @@ class Hearing:
         telling = asyncio.ensure_future(self._tell_reading(heard, taken.us, answers))
         try:
             try:
-                reply = await self._reply(taken, lambda: self.talk.reply_to(heard))
+                reply = await self._reply(taken, lambda: self._read(heard))
             finally:
                 telling.cancel()
             return await answers.answer(heard.answer_in, reply, taken.mark, taken.there or ())
@@ -182,6 +184,10 @@ class Hearing:
             await answers.whisper(heard.answer_in, user.channel, (Say(words.ASIDE),))
         return known
 
+    async def _read(self, heard: Heard) -> Reply:
+        """The desk's reply; of a link whose message Slack does not show yet, that it is not read so far."""
+        return (Say(words.LINK_LATER),) if only_links(heard.message) else await self.talk.reply_to(heard)
+
     async def _reply(self, taken: Taken, ask: Callable[[], Awaitable[Reply]]) -> Reply:
         """The reply to a message: the one that was to be shown before, if this process knows it."""
         key = taken.arrival.key
@@ -193,14 +199,16 @@ class Hearing:
 
     async def _alone(self, why: Aside, heard: Heard, us: Us) -> Reply:
         """What somebody reads in their own conversation after they wrote where others read."""
+        message = heard.message
+        place = alone_with(spot_of(message).channel, us.workspace)
         match why:
             case Aside.DRAFT:
+                await self.talk.ask(Pressed(f"{message.event}:aside", message.person, place, draft.START))
                 return Say(words.ASIDE_ALONE), Buttons((Button(words.BUTTON_CHECK, draft.START),))
             case Aside.REPORT:
                 return (Say(words.ASIDE_REPORT),)
             case Aside.DESPAIR:
-                place = alone_with(spot_of(heard.message).channel, us.workspace)
-                return await self.talk.ask(replace(heard.message, place=place, surface=Surface.DM))
+                return await self.talk.ask(replace(message, place=place, surface=Surface.DM))
             case _:
                 assert_never(why)
 

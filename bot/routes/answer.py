@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot import quoting, words
+from bot import quoting, reviewing, words
 from bot.conversations import Asked, Conversation
 from bot.messages import Message
 from bot.replies import Button, Buttons, Part, Quote, Reply, Say, Standing
@@ -90,7 +90,8 @@ def why(turn: Turn, clause: str = "") -> Outcome:
         asked = _that_showed(turn.conversation, clause)
         return (Say(_reason(asked, clause) if asked else words.STALE_BUTTON),), turn.conversation
     if before is None or not (before.shown or before.found):
-        return (Say(words.NOTHING_BEFORE),), turn.conversation
+        reviewed = turn.conversation.reviewed
+        return reviewing.reasons(reviewed) if reviewed else (Say(words.NOTHING_BEFORE),), turn.conversation
     return (Say(_reason(before, next(iter(before.shown), ""))),), turn.conversation
 
 
@@ -101,6 +102,9 @@ def _why_number(turn: Turn, number: str) -> Outcome:
     asked = next((each for each in _last(turn.conversation) if clause in each.shown), None)
     if asked is not None:
         return (Say(_reason(asked, clause)),), turn.conversation
+    reviewed = turn.conversation.reviewed
+    if reviewed is not None and clause in {own.clause for own in reviewed.review.findings}:
+        return (reviewing.reason(reviewed, clause),), turn.conversation
     quotes = (quoting.quote(policy, clause),) if clause in policy.clauses else ()
     return (Say(words.WHY_NOT_SHOWN.format(clause=clause)), *quotes), turn.conversation
 

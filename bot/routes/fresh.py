@@ -6,10 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
-from bot import breach, words
+from bot import breach, drafted, words
 from bot.replies import Button, Buttons, Reply, Say, Style
 from bot.routes import beside, draft, help, lookup, report  # noqa: A004  the route is called what people call it
 from bot.routes.answer import answer, answered
+from bot.routes.review import draft_too, review
 from bot.routes.which import ask_which
 from bot.turn import Outcome, Turn
 from knowledge import (
@@ -67,11 +68,12 @@ def _heard(turn: Turn, text: str, heard: Heard, found: Callable[[], Found], *, i
     if phrases.asks_for_check(text) and reading.scores[Intent.ASK] < _SURELY_A_QUESTION:
         return _draft_wanted(turn, text, heard)
     if language.of(text) is not None:
-        return _review(turn, text, reading) if phrases.opens_with_check(text) else _foreign(turn, text, reading)
+        return review(turn, text, reading) if phrases.opens_with_check(text) else _foreign(turn, text, reading)
     intent = likeliest(text, reading)
-    dismissed = intent in (Intent.SMALLTALK, Intent.OFFTOPIC) and phrases.asks_beside(text)
-    if (in_draft or dismissed or phrases.closes_with_check(text)) and intent not in REPORTED:
-        intent = Intent.REVIEW
+    kind = drafted.kind(text, intent, reading, cites=in_draft)
+    if kind is not intent and intent in REPORTED:
+        return beside.asked_beside((intent,), text, review(turn, text, reading))
+    intent = kind
     sure = intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
     if reading.scores[intent] < _UNSURE and not sure:
         return ask_which(turn, text, reading, *heard.beside)
@@ -79,8 +81,11 @@ def _heard(turn: Turn, text: str, heard: Heard, found: Callable[[], Found], *, i
         return _asked(turn, text, heard, found())
     if intent is Intent.OFFTOPIC:
         return _off_topic(turn, text, heard, found)
+    if intent is Intent.SMALLTALK and beside.is_sure(found()):
+        return _asked(turn, text, heard, found())
     also = tuple(dict.fromkeys((*reading.also, *heard.beside)))
     outcome = routed(turn, text, intent, replace(reading, also=also))
+    outcome = draft_too(text, outcome) if intent in REPORTED and Intent.REVIEW not in also else outcome
     return beside.asked_beside(heard.beside, text, outcome) if intent is Intent.SMALLTALK else outcome
 
 
@@ -107,7 +112,7 @@ def _off_topic(turn: Turn, text: str, heard: Heard, found: Callable[[], Found]) 
     if heard.reading.handoff or heard.reading.urgent:
         return ask_which(turn, text, heard.reading, *heard.beside)
     if beside.is_sure(found()):
-        return ask_which(turn, text, heard.reading, Intent.ASK)
+        return _asked(turn, text, heard, found())
     return beside.asked_beside(heard.beside, text, help.off_topic(turn))
 
 
@@ -129,7 +134,7 @@ def routed(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
         case Intent.ASK | Intent.LOOKUP:
             return answer(turn, text)
         case Intent.REVIEW:
-            return _review(turn, text, reading)
+            return review(turn, text, reading)
         case Intent.PRESS | Intent.ANTAGONISTIC | Intent.HARASSMENT | Intent.CONCERN:
             return _report(turn, text, intent, reading)
         case Intent.SMALLTALK:
@@ -203,18 +208,6 @@ def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     return reply, kept
 
 
-def _review(turn: Turn, text: str, reading: Reading) -> Outcome:
-    reported = tuple(intent for intent in reading.also if intent in REPORTED)
-    told = intended(text) if reported and not phrases.opens_with_check(text) else None
-    reply, kept = draft.read_draft(turn, told.words if told else phrases.draft_in(text))
-    if Intent.ASK in reading.also:
-        reply = (*reply, *beside.asked_too(turn, text, reading, reply))
-    for intent in reported:
-        reply = beside.not_to_be_answered(turn, intent, reply) if told else reply
-        reply = (*report.quoted_too(turn, intent), *report.offered_too(turn, intent), *reply)
-    return reply, replace(kept, reported=text, passed={}) if reported else kept
-
-
 def _foreign(turn: Turn, text: str, reading: Reading) -> Outcome:
     """Danger first, then the press by its own words; what the models say alone needs to be sure. One tap says press."""
     threatened, harassed = danger.threatened(text), abroad.harasses(text)
@@ -232,7 +225,7 @@ def _foreign(turn: Turn, text: str, reading: Reading) -> Outcome:
         reply, kept = _report(turn, text, likely, replace(reading, also=()))
         reply = _in_english(turn, reply, threatened=threatened)
     elif likely is Intent.REVIEW:
-        reply, kept = _review(turn, text, reading)
+        reply, kept = review(turn, text, reading)
     else:
         reply, kept = (Say(words.OTHER_LANGUAGE),), turn.conversation
     return (*reply, *unsure), replace(kept, unsettled=text)

@@ -12,13 +12,38 @@ from bot.messages import Person
 from bot.replies import Button, Buttons, Fact, Facts, Reply, Say, Small, Style
 from bot.store import StoreUnavailableError, Transaction
 
+_OPENING = r"^\W*(?:(?:hi|hello|hey|ok|so|and|also|please|kindly|just|now|forepost)\b\W*)*"
+_END = r"\W*(?:(?:please|thanks|thank you|now|right now|at once|today|so far|exactly|completely|for good)\b\W*)*$"
+_WISH = (
+    r"(?:(?:can|could|will|would) you |i(?: want|['’]d like| would like) (?:you )?to |how (?:do|can) i "
+    r"|you (?:must|should) )?(?:please )?"
+)
+_DATA = r"(?:(?:personal|private|own) )?(?:data|information|info|details|records?|messages)"
+_ALL_MINE = rf"(?:(?:all|any|everything)(?: of)? )?my {_DATA}"
+_HAVE = r"(?:have|hold|keep|kept|know|store|stored|save|saved|collect|remember|remembered|recorded?|got)"
+_YOU_HAVE = rf"you(?:['’]ve|(?: have)?)(?: {_HAVE})+"
+_ON_ME = r"(?: (?:stored|saved|kept|on file))? (?:about|on|of) me"
+_THINGS = rf"(?:everything|anything|whatever|what|(?:(?:all|any)(?: of)? )?(?:the )?{_DATA}|all)"
+_THINGS_ON_ME = rf"{_THINGS}(?: (?:that |which )?{_YOU_HAVE})?{_ON_ME}"
+_WHAT = rf"(?:what|which)(?: (?:kind|sort)s? of)?(?: {_DATA})?"
+_DELETE = r"(?:delete|erase|remove|wipe|clear|destroy|purge|forget|get rid of)"
+_KEEPING = r"(?:storing|keeping|saving|recording|collecting|holding|remembering)"
 _KNOWN = re.compile(
-    r"(?i)^\W*(?:what (?:do|have) you (?:know|kept?|hold|store[d]?|remember(?:ed)?|got)(?: stored| saved)?"
-    r" (?:about|on|of) me"
-    r"|what (?:data|information) do you (?:have|hold|keep|store) (?:about|on|of) me|show me my data|my data)\W*$"
+    rf"(?i){_OPENING}(?:"
+    rf"{_WHAT} (?:do|have|did) {_YOU_HAVE}{_ON_ME}"
+    rf"|{_WHAT}(?:['’]s| is| are) (?:kept|stored|saved|known|held|recorded){_ON_ME}"
+    rf"|(?:do|have) {_YOU_HAVE} {_THINGS}{_ON_ME}"
+    rf"|{_WISH}(?:show|tell|give|send) me (?:{_THINGS_ON_ME}|{_ALL_MINE})"
+    rf"|my data){_END}"
 )
 _FORGET = re.compile(
-    r"(?i)^\W*(?:please )?(?:forget (?:about )?me|delete (?:all )?my data|erase (?:me|my data))\W*(?:please)?\W*$"
+    rf"(?i){_OPENING}(?:"
+    rf"{_WISH}{_DELETE} (?:{_THINGS_ON_ME}|{_ALL_MINE}|me from your (?:{_DATA}|memory|systems?|database|files))"
+    rf"|{_WISH}(?:forget (?:about )?me|(?:erase|delete) me)"
+    rf"|{_WISH}stop {_KEEPING} (?:{_THINGS_ON_ME}|{_ALL_MINE})"
+    rf"|(?:do not|don['’]t) (?:keep|store|save|record|collect) (?:{_THINGS_ON_ME}|{_ALL_MINE})"
+    rf"|i(?: want|['’]d like| would like) (?:to be forgotten|{_ALL_MINE} (?:to be )?(?:deleted|erased|removed))"
+    rf"){_END}"
 )
 FORGET_SURE = "privacy.forget_sure"
 _CARDS = ("card", "copy", "duty", "update")

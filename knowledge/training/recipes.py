@@ -82,7 +82,9 @@ SHIPPED: Mapping[str, Recipe] = {
         Mean("mean", later="second", earlier="first"),
         Stage("third", "incoming", seed=3, epochs=3, rate=8e-4, after="mean"),
         Stage("fourth", "incoming", seed=4, epochs=2, rate=7e-4, after="third"),
-        Mean("last", later="fourth", earlier="third"),
+        Mean("fourth-mean", later="fourth", earlier="third"),
+        Stage("fifth", "incoming", seed=5, epochs=2, rate=7e-4, after="fourth-mean"),
+        Mean("last", later="fifth", earlier="fourth-mean"),
     ),
     "drafts": (
         Stage("first", "drafts", seed=1, epochs=7),

@@ -60,7 +60,7 @@ def desk_that_reads(told: Reading, found: Found | None = None) -> Desk:
     """A desk on the real policy and fakes of what needs a model."""
     chosen = settings.load({})
     rcr = policy.load(POLICIES / "rcr")
-    search = FakeSearch(found or Found((Hit("2.12", 0.9),), silent=False))
+    search = FakeSearch(found or Found((Hit("2.12", 0.7),), silent=False))
     library = Library(
         policy=rcr,
         reports=reports.load(chosen.policy, rcr),

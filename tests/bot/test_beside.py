@@ -115,7 +115,8 @@ def test_a_question_about_a_clause_that_may_be_an_approach_shows_the_clause_and_
 
 
 def test_a_question_beside_a_clause_is_answered_too() -> None:
-    reply = visitor(Reads(LOOKS_UP)).says("what does 2.13 say? and may I use the logo on my slides?")
+    sure = Found((Hit("2.12", 0.9),), silent=False)
+    reply = visitor(Reads(LOOKS_UP), sure).says("what does 2.13 say? and may I use the logo on my slides?")
     assert clauses(reply) == ["2.13", "2.12"]
 
 

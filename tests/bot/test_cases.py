@@ -90,6 +90,11 @@ def test_a_deadline_in_the_past_is_refused() -> None:
     assert after(CASE, Action.CORRECT, AYLA, until=NOW + timedelta(hours=1)).deadline == NOW + timedelta(hours=1)
 
 
+def test_a_deadline_that_was_now_when_its_form_was_sent_is_not_past() -> None:
+    now = NOW - timedelta(milliseconds=20)
+    assert after(CASE, Action.CORRECT, AYLA, until=now).deadline == now
+
+
 def test_news_opens_a_case_again_as_unseen_and_the_team_opens_it_as_seen() -> None:
     closed = after(after(CASE, Action.SEEN), Action.CLOSE)
     assert after(closed, Action.ADD, AYLA).state is State.OPEN

@@ -50,6 +50,13 @@ def test_a_cleared_draft_is_settled_for_the_named_clauses_and_no_others(writer: 
     assert "clause 2.12" in plain(reply)
 
 
+def test_who_told_nothing_is_not_said_to_have_told_it(writer: Writer, desk: Desk, case: str) -> None:
+    clears(desk, case, "2.12, 2.25")
+    said = plain(writer.shows())
+    assert words.CLEAR_SETTLED in said
+    assert "as you told me" not in said
+
+
 def test_the_same_words_in_other_spacing_are_still_cleared(writer: Writer, desk: Desk, case: str) -> None:
     clears(desk, case, "2.12, 2.25")
     writer.shows(DRAFT.replace(". ", ".\n\n"))

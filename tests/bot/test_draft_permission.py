@@ -186,7 +186,9 @@ def test_a_permission_that_nothing_open_needs_is_told_so() -> None:
     assert said(visitor.says("I have permission")) == [words.PERMISSION_NONE]
 
 
-@pytest.mark.parametrize("told", ["The logo team approved it", "Yes, Jo said it's fine", "Marketing said yes"])
+@pytest.mark.parametrize(
+    "told", ["The logo team approved it", "Yes, Jo from Marketing said it's fine", "Marketing said yes"]
+)
 def test_an_agreement_that_is_told_in_other_words_settles_as_well(told: str) -> None:
     visitor = author(LOGO)
     visitor.posts(CREST)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot import words
@@ -7,27 +9,106 @@ from bot.messages import Person
 from bot.outbox import Pace
 from bot.replies import plain
 from bot.routes import privacy
+from knowledge.labelled import Intent
 from knowledge.policy import Role
-from tests.bot.casedesk import AYLA, COMMS, LEAD, Office, by_journalist
+from tests.bot.casedesk import AYLA, COMMS, LEAD, Office, buttons_of, by_journalist
+from tests.bot.fakes import desk_that_reads, reading
 from tests.bot.stores import everything_kept
-
-
-@pytest.mark.parametrize("text", ["what do you know about me?", "What data do you hold on me", "my data"])
-def test_what_is_known_can_be_asked_in_several_ways(text: str) -> None:
-    assert privacy.asks_what_is_known(text)
-
-
-@pytest.mark.parametrize("text", ["forget me", "Please delete my data", "erase me please"])
-def test_forgetting_can_be_asked_in_several_ways(text: str) -> None:
-    assert privacy.asks_to_be_forgotten(text)
+from tests.visitor import Visitor
 
 
 @pytest.mark.parametrize(
-    "text", ["what do you know about 2.13", "forget it", "delete my post", "what does he know about me"]
+    "text",
+    [
+        "what do you know about me?",
+        "What data do you hold on me",
+        "my data",
+        "what do you keep about me?",
+        "What have you stored about me so far?",
+        "what information have you got on me",
+        "what kind of personal data do you keep on me?",
+        "what's kept about me",
+        "Do you keep anything about me?",
+        "Can you show me everything you have on me, please?",
+        "show me all my data please",
+        "tell me what you've saved about me",
+    ],
+)
+def test_what_is_known_can_be_asked_in_several_ways(text: str) -> None:
+    assert privacy.asks_what_is_known(text)
+    assert not privacy.asks_to_be_forgotten(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "forget me",
+        "Please delete my data",
+        "erase me please",
+        "delete everything you have on me",
+        "Delete everything you have about me.",
+        "remove all my information",
+        "Could you please wipe whatever you’ve stored about me?",
+        "Hi, I'd like you to erase all of my personal data now, thanks",
+        "delete everything about me",
+        "delete all the data that you hold on me",
+        "remove me from your records",
+        "get rid of all my records",
+        "stop storing my data",
+        "stop storing my messages",
+        "Please don't keep any information about me",
+        "I want to be forgotten",
+        "I want all my data deleted",
+        "how do I delete my data?",
+    ],
+)
+def test_forgetting_can_be_asked_in_several_ways(text: str) -> None:
+    assert privacy.asks_to_be_forgotten(text)
+    assert not privacy.asks_what_is_known(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do you know about 2.13",
+        "forget it",
+        "delete my post",
+        "what does he know about me",
+        "he deleted everything about me on his blog",
+        "delete everything about me on his blog",
+        "delete everything he has on me",
+        "can I delete everything about me on their page?",
+        "should I delete everything about me?",
+        "He told me to delete all my data",
+        "delete my data from Facebook",
+        "remove all patient information",
+        "please remove my details from the poster",
+        "delete my draft",
+        "delete my comment about the College",
+        "stop keeping me waiting",
+        "stop posting about me",
+        "they keep writing about me",
+        "what do you think about me posting this?",
+        "what do you keep about patients?",
+        "what do journalists know about me?",
+        "what does the College keep about me?",
+        "forget what I said",
+        "do not forget me",
+        "don't delete my data",
+    ],
 )
 def test_other_questions_are_not_taken_for_it(text: str) -> None:
     assert not privacy.asks_what_is_known(text)
     assert not privacy.asks_to_be_forgotten(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [("what do you keep about me?", "privacy.forget"), ("delete everything you have on me", privacy.FORGET_SURE)],
+)
+def test_whoever_asks_for_it_in_words_finds_the_button(team: Office, text: str, action: str) -> None:
+    desk = replace(desk_that_reads(reading(Intent.HARASSMENT, 0.9)), work=team.work)
+    assert [each.action for each in buttons_of(Visitor(desk, AYLA).says(text))] == [action]
 
 
 def test_everything_that_is_known_is_told_without_the_words_of_a_case(team: Office) -> None:

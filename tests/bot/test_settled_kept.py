@@ -99,7 +99,8 @@ def test_a_permission_for_a_sentence_settles_no_name_that_stands_in_it() -> None
     visitor = author(PATIENT)
     draft = "Mrs Ferris in bed 4 was lovely about it. A good day."
     visitor.posts(draft)
-    visitor.says(PERMISSION)
+    visitor.presses("draft.permission", "2.8")
+    visitor.says("Ana in Communications")
     reply = visitor.posts(draft + " Bye.")
     assert "1 of 2 mended or settled, 1 still open" in said(reply)[0]
     assert said(reply)[1] == words.VERDICT[words.Verdict.STOP]

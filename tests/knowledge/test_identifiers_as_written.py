@@ -139,3 +139,32 @@ def test_a_disguised_number_is_covered_to_its_last_character() -> None:
 )
 def test_look_alike_letters_alone_make_no_number(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("NHS number (485) 773 6454", "(485) 773 6454"),
+        ("NHS no: (485)-773-6454, lovely chap", "(485)-773-6454"),
+        ("her NHS number is [485] [773] [6454]", "[485] [773] [6454]"),
+        ("NHS number (485 773 6454)", "485 773 6454"),
+        ("NHS 485 (773) 6454", "485 (773) 6454"),
+    ],
+)
+def test_brackets_in_a_labelled_number_hide_nothing(text: str, number: str) -> None:
+    assert found(text) == [("nhs_number", number)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NHS helpline (0161) 496 0000",
+        "NHS number (0161) 496 0000",
+        "NHS (020) 7946 0958",
+        "Call me in Boston: (485) 773-6454",
+        "NHS number (485) 773 6455",
+        "NHS number (485) 773 6454 12",
+    ],
+)
+def test_brackets_of_other_numbers_make_no_nhs_number(text: str) -> None:
+    assert "nhs_number" not in [kind for kind, _ in found(text)]

@@ -6,11 +6,12 @@ from knowledge.review import Verdict
 from tests.reviewers import Sees, reviewer_that
 
 ME = Role.CONTRIBUTOR
+LONG = "".join("word " if number.bit_count() % 2 else "text " for number in range(5000))  # nothing thrice in a row
 INSULT = Sees("2.9", "those clowns", also=("attack", "colleague"), stop=True)
 
 
 def test_a_draft_whose_end_was_not_read_is_never_clear() -> None:
-    draft = "word " * 5000
+    draft = LONG
     cut = reviewer_that(INSULT, windows=MOST_WINDOWS, reach=12_000).review(draft, ME)
     assert (cut.unread, cut.findings, cut.verdict) == (len(draft) - 11_999, (), Verdict.CHECK)
     whole = reviewer_that(INSULT).review(draft, ME)

@@ -116,7 +116,7 @@ def piece(draft: str, words: str, chance: float = 0.9) -> Signs:
         ("I shouldn't say", "shouldn", "shouldn't"),
         ("I shouldn’t say", "t", "shouldn’t"),
         ("Yes I'm sure", "m", "I'm"),
-        ("Mrs O'Neill sat", "Neill", "O'Neill"),
+        ("Then O'Neill sat", "Neill", "O'Neill"),
         ("the 'morons' upstairs", "morons", "morons"),
         ("those idiots' list", "idiots", "idiots"),
     ],
@@ -177,3 +177,47 @@ def test_a_mark_goes_around_a_number_that_it_meets() -> None:
     assert around((3, 9), [(5, 14), (20, 22)]) == (3, 14)
     assert around((3, 9), [(0, 4), (9, 12)]) == (0, 9)
     assert around((3, 9), []) == (3, 9)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "• The College is great\n• Its President is a liar",
+        "- The College is great\n- Its President is a liar",
+        "1) The College is great\n2) Its President is a liar",
+        "> The College is great\nIts President is a liar",
+        "* great\n* Its President is a liar\nThank you",
+    ],
+)
+def test_no_mark_reaches_from_one_line_of_a_list_into_the_next(draft: str) -> None:
+    likely = {"great": 0.45, "Its": 0.9, "President": 0.9, "liar": 0.9} | ({"Thank": 0.45} if "Thank" in draft else {})
+    assert marked(draft, signs(draft, likely)) == ["Its President is a liar"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    ["• The College is run\n  by fools and liars", "> the College is run\n> by fools and liars", "It is run\nBy fools"],
+)
+def test_a_line_that_goes_on_is_marked_whole(draft: str) -> None:
+    words = {found[0]: 0.9 for found in re.finditer(r"\w+", draft)}
+    assert len(marked(draft, signs(draft, words))) == 1
+
+
+def test_the_bullet_is_not_marked() -> None:
+    draft = "1. Fools run it\n2. Bye"
+    assert marked(draft, signs(draft, {"1": 0.9, "Fools": 0.9, "run": 0.9, "it": 0.9})) == ["Fools run it"]
+
+
+@pytest.mark.parametrize("title", ["Dr", "Dr.", "Mrs.", "Prof", "St"])
+def test_a_title_and_its_name_are_marked_together(title: str) -> None:
+    draft = f"I saw {title} Jones there"
+    assert marked(draft, signs(draft, {"Jones": 0.9})) == [f"{title} Jones"]
+    assert marked(draft, signs(draft, {title.rstrip("."): 0.9})) == [f"{title} Jones"]
+
+
+def test_no_sentence_ends_behind_a_title_or_the_number_of_an_item() -> None:
+    draft = "I met Dr. Lee and Mrs. Roe at St. Ann's. Good.\n1. First.\n2. Second at 5. Then home, mister. Bye"
+    parts = [draft[start:end].strip() for start, end in sentences(draft)]
+    assert parts == [
+        "I met Dr. Lee and Mrs. Roe at St. Ann's.", "Good.", "1. First.", "2. Second at 5.", "Then home, mister.", "Bye",
+    ]  # fmt: skip

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.permissions import given_by, names_somebody, tells_of_agreement
+from knowledge.permissions import (
+    claimed,
+    doubtful,
+    from_a_patient,
+    from_a_team,
+    given_by,
+    names_somebody,
+    not_given,
+    tells_of_agreement,
+)
 
 
 @pytest.mark.parametrize(
@@ -94,3 +103,130 @@ def test_that_somebody_agreed_is_understood_unasked(text: str) -> None:
 )
 def test_what_tells_of_no_agreement_is_none(text: str) -> None:
     assert not tells_of_agreement(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I asked for permission from marketing",
+        "I asked for permission from marketing and they ignored me",
+        "We have asked for approval from the press office.",
+        "I have permission from nobody",
+        "I have permission, from no one",
+        "I've got approval from no-one in marketing",
+        "I have permission from myself",
+        "I have permission, from me",
+        "We have permission from you",
+        "I have permission from marketing?",
+        "I do not have permission from marketing",
+        "I have permission from marketing, not yet in writing",
+    ],
+)
+def test_a_permission_that_was_never_given_is_from_nobody(text: str) -> None:
+    assert not given_by(text)
+    assert not claimed(text)
+    assert not tells_of_agreement(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I asked for permission from marketing",
+        "I've already asked marketing for permission, no answer yet.",
+        "I asked for permission from marketing and they ignored me",
+        "We requested approval from the press office",
+        "I have permission from nobody",
+        "I don't have permission",
+        "I have no permission from marketing",
+        "We never got approval",
+        "Jo from marketing said no",
+        "The press office turned it down",
+        "Marketing refused permission.",
+    ],
+)
+def test_that_a_permission_is_missing_is_understood(text: str) -> None:
+    assert not_given(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I asked for permission from marketing and Jo from marketing said yes",
+        "I don't have permission to speak. A reporter rang me about it",
+        "I asked the reporter for permission to quote her",
+        "My boss ignored me all week",
+        "My consultant refused to stop messaging me",
+        "Do I have no permission from marketing?",
+        "I have permission from marketing",
+        "The patient has no diagnosis",
+        "thanks, no",
+    ],
+)
+def test_what_says_nothing_of_a_missing_permission_is_left_to_others(text: str) -> None:
+    assert not not_given(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["marketing", "Jo from marketing said yes", "the press office", "Ana in Communications", "the logo team"]
+)
+def test_a_team_that_gives_permissions_is_known(text: str) -> None:
+    assert from_a_team(text)
+
+
+@pytest.mark.parametrize("text", ["Jo", "my team said yes", "our football team", "the BMA", "my boss", "my mum"])
+def test_nobody_else_is_a_team_that_gives_permissions(text: str) -> None:
+    assert not from_a_team(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the patient gave me her consent",
+        "Her daughter agreed",
+        "my mum",
+        "the family said yes",
+        "we have written consent from the next of kin",
+    ],
+)
+def test_the_consent_of_somebody_under_care_or_theirs_is_known(text: str) -> None:
+    assert from_a_patient(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Jo from marketing", "the patient information team", "Marketing, for the patients' flyer"]
+)
+def test_a_team_that_has_to_do_with_patients_is_no_patient(text: str) -> None:
+    assert not from_a_patient(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have permission, from marketing, for another poster",
+        "Jo from marketing gave me permission last year for the Christmas card",
+        "Marketing said yes to a different flyer",
+        "Marketing approved it two years ago",
+        "I had permission from marketing",
+        "I think marketing said yes",
+        "Marketing said yes if I blur it",
+        "I hope marketing approved it",
+        "Marketing said yes for the Christmas card",
+    ],
+)
+def test_a_permission_that_may_be_for_something_else_or_is_guessed_is_doubtful(text: str) -> None:
+    assert doubtful(text, "I put the College logo on the flyer.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have permission from marketing for the logo",
+        "Marketing gave me permission last week for this flyer",
+        "Marketing said yes for the post",
+        "Will Smith from marketing approved it",
+        "Jo from marketing said yes for the use of it on 3 May",
+        "Marketing approved it",
+    ],
+)
+def test_a_plain_permission_is_not_doubtful(text: str) -> None:
+    assert not doubtful(text, "I put the College logo on the flyer.")

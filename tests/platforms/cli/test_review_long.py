@@ -15,7 +15,7 @@ from tests.reviewers import reviewer_that
 
 runner = CliRunner()
 REACH = 10_000
-LONG = "A quiet day in the department. " * 400 + "Oh, those clowns."
+LONG = "".join(f"A quiet day in department {number}. " for number in range(400)) + "Oh, those clowns."
 SAID = words.READ_ONLY_TO.format(read=REACH, whole=len(LONG))
 
 

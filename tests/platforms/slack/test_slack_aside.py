@@ -12,7 +12,7 @@ from slack_people import answered, buttons, of_bot
 
 from bot import words
 from bot.desk import Aside
-from bot.messages import Place
+from bot.messages import Person, Place, Pressed
 from bot.store import Store
 
 
@@ -32,6 +32,14 @@ async def test_for_a_draft_there_is_the_button_for_one(slack: FakeSlack, kept: S
     told = await alone_after(slack, SmallDesk(kept, apart=lambda _: Aside.DRAFT))
     assert told["text"].startswith(words.ASIDE_ALONE)  # type: ignore[attr-defined]
     assert buttons(told) == {"draft.start"}
+
+
+async def test_the_draft_that_is_then_sent_there_is_awaited(slack: FakeSlack, kept: Store) -> None:
+    desk = SmallDesk(kept, apart=lambda _: Aside.DRAFT)
+    await alone_after(slack, desk)
+    [asked] = desk.asked
+    assert isinstance(asked, Pressed)
+    assert (asked.person, asked.place, asked.action) == (Person("slack:U1"), Place("slack:U1"), "draft.start")
 
 
 async def test_for_a_report_there_are_other_words_and_no_button_for_a_draft(slack: FakeSlack, kept: Store) -> None:

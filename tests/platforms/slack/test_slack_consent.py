@@ -100,7 +100,7 @@ async def test_each_workspace_is_answered_by_its_own_token_until_it_is_taken_bac
 async def test_a_token_that_is_about_to_expire_is_renewed_once_for_all(many: FakeSlack, start: Start) -> None:
     desk = await start(**OAUTH)
     await installed(many, desk, team="T1", expires_in=60)
-    (old,) = many.granted
+    old = next(iter(many.granted))  # a round of the background may already have renewed it
     await asyncio.gather(*(many.says(user, "UBOT", PRESS) for user in ("U1", "U2")))
     await answered(many, "DU1")
     await answered(many, "DU2")

@@ -76,7 +76,7 @@ def test_the_letters_shown_are_the_letters_of_the_draft(draft: str, data: st.Dat
     marked = Marked(draft, marks)
     shown = render((marked,))
     inner = shown[shown.index("<p") :].partition(">")[2].rpartition("</p>")[0]
-    without_numbers = re.sub(r'<span class="n">\[[\d, ]+\]</span> ', "", inner)
+    without_numbers = re.sub(r'<span class="n">\[[\d, –]+\]</span> ', "", inner)
 
     assert html.unescape(re.sub(r"</?(?:span|mark)[^>]*>", "", without_numbers)) == draft
     assert inner.count("<mark>") == sum(bool(segment.numbers) for segment in segments(marked))
