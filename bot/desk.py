@@ -24,13 +24,16 @@ from bot.routes import (
     lookup,
     oneself,
     onward,
+    owncases,
     passing,
     privacy,
     sendable,
 )
 from bot.routes import case as case_route
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import awaited, fresh, long_message, not_press
+from bot.routes.awaited import awaited
+from bot.routes.fresh import fresh, long_message
+from bot.routes.unsettled import not_press
 from bot.settings import Settings
 from bot.turn import Outcome, Turn
 from knowledge import citations, danger, hearing, phrases, plaintext
@@ -188,7 +191,7 @@ def _kept(turn: Turn, text: str, outcome: Outcome) -> Outcome:
 
 
 def _about_oneself(turn: Turn, text: str) -> Outcome | None:
-    """Help, despair, what the desk is, what is known of the writer, forgetting them, and whether they are away."""
+    """Help, despair, what the desk is, what it knows of the writer, their cases, and whether they are away."""
     if help.asks_for_help(text):
         return help.show_help(turn)
     if danger.despairs(text):
@@ -203,6 +206,9 @@ def _about_oneself(turn: Turn, text: str) -> Outcome | None:
         return privacy.known(work, person), turn.conversation
     if privacy.asks_to_be_forgotten(text):
         return privacy.ask_to_forget(), turn.conversation
+    wish = owncases.asked(text)
+    if wish is not None:
+        return owncases.told(turn, work, text, wish), turn.conversation
     said = absence.away_until(text)
     if (said or absence.is_back(text)) and absence.stands_for(work, person.address):
         return case_route.away(work, turn.event.event, person.address, said), turn.conversation

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from bot import files, origins, words
 from bot.messages import Attachment, Origin
-from knowledge import deadlines, identifiers
+from knowledge import identifiers, mailtimes
 from knowledge.details import Details
 from knowledge.identifiers import Identifier, Kind
 from knowledge.labelled import Intent
@@ -102,7 +102,7 @@ def approach(  # noqa: PLR0913  a report has that many parts
     kept = {name: span for name, span in spans.items() if span is not None}
     spared = [(kept[name].start, kept[name].end) for name in _SOMEBODY_ELSE if name in kept]
     clean, masked = mask(text[:LONGEST], spared)
-    due = deadlines.resolve(kept["deadline"].text, now) if "deadline" in kept else None
+    due = mailtimes.due(text, kept["deadline"], now) if "deadline" in kept else None
     read = {name: _value(name, span.text) for name, span in kept.items() if name in FIELDS}
     return Approach(kind, clean, MappingProxyType(read), due, masked, named(attachments), passed_on)
 

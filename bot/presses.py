@@ -12,6 +12,7 @@ from bot.messages import Pressed
 from bot.replies import Reply, Say
 from bot.routes import (
     attached,
+    awaited,
     checkup,
     clearance,
     deleted,
@@ -30,7 +31,7 @@ from bot.routes import (
 )
 from bot.routes import case as case_route
 from bot.routes.answer import answer_as, why
-from bot.routes.fresh import not_press, settled
+from bot.routes.unsettled import not_press, settled
 from bot.turn import Outcome, Turn
 from knowledge.labelled import Intent
 from knowledge.policy import Role
@@ -118,6 +119,8 @@ def _of_drafts(turn: Turn, event: Pressed) -> Outcome:
             return draft.PRESSED[action](turn)
         case action, _ if action in hold.ACTIONS:
             return hold.pressed(turn, event)
+        case awaited.WAS_DRAFT, _:
+            return awaited.was_draft(turn)
         case "draft.ask", _:
             return permission.ask(turn)
         case "draft.ask.send", shown:

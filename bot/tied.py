@@ -11,7 +11,7 @@ from bot.relay import fingerprint
 from bot.replies import Button, Buttons, Reply
 
 _REPORTED = frozenset({"case.pass"})
-_UNSETTLED = frozenset({"intent.is", "intent.not_press"})
+_UNSETTLED = frozenset({"intent.is", "intent.not_press", "draft.was"})
 _BETWEEN = "@"
 _MOST = 6  # messages of a conversation whose buttons still work
 

@@ -130,6 +130,7 @@ PUBLIC_SLIP = "Take it down if it is still up. Then tell {contact} at once, even
 PUBLIC_STOP = "Please take it down for now. Then tell the team below, who decide what happens next."
 PUBLIC_CHECK = "Please read what I marked once more. If you doubt it, take the post down and ask."
 PUBLIC_CLEAR = "Then nothing more is to do as far as I can see. I found nothing in it that is still open."
+PASTE_VERSION = "I see no new version. Paste it here whole, and I read it against the one before."
 AFTER_DELETED = "Thank you. That is the safe thing to do."
 AFTER_DELETED_TELL = "If anybody could have seen it in public, tell {contact} all the same."
 NEVER_APPROVED = "I never approve a post: people decide that, and the post stays yours."
@@ -291,6 +292,7 @@ HARASSMENT_DANGER = "If you or anybody else is in danger, call {line} first."
 CONCERN = "Thank you for noticing this. It should reach the people who look after it."
 WHO_TO_TELL = "Who to tell"
 DUE = "I take that as"
+DUE_OVER = "{when}, which has passed already"
 READ_OUT = "What I read in the message"
 AT_THE_PAGE = "somebody at the web desk ({mark})"
 AT_THE_CHANNEL = "the team at the web desk ({mark})"
@@ -319,6 +321,9 @@ DRAFT_TOO = "Are these the words of a post? Then press the button, and I read th
 IF_SO = "Did this happen? Then press the button, and I treat it as that."
 NOT_PRESS = "Thank you, I will not treat it as press."
 
+TROUBLED = "Is somebody troubling you, or do you mean something else? Nothing was passed on."
+OWN_CONDUCT = "Thank you for being open about it. Nothing was passed on. This is what the policy says about such words."
+ASKED_OF_CONDUCT = "May I use offensive or derogatory language about somebody?"
 WHICH_IS_IT = "I want to get this right. Which of these is it?"
 INTENT_BUTTON = {
     Intent.ASK: "A question about the policy",
@@ -377,6 +382,12 @@ DRAFT_OR_PRESS = "I read this as your draft. Did a journalist send it to you? Th
 DRAFT_OR_REPORT = (
     "I read this as your draft. Did it happen to you instead? Then press the button, and I treat it as that."
 )
+DRAFT_STILL_AWAITED = "I still wait for your draft. Please send it whenever you like, or write “never mind”."
+DRAFT_OF_FEW_WORDS = (
+    "I read these few words as your draft and marked nothing in them. "
+    "If they are not the draft, press the button and send it."
+)
+BUTTON_WAS_DRAFT = "It was my draft"
 BUTTON_CHECK = "Check a draft"
 BUTTON_HELP = "What can I ask?"
 
@@ -411,6 +422,11 @@ def neighbours_of(clause: str) -> str:
 def moment(when: datetime) -> str:
     """A time as people write it, with its zone."""
     return f"{when:%A} {when.day} {when:%B}, {when:%H:%M} ({when:%Z})"
+
+
+def due(when: datetime, now: datetime) -> str:
+    """What a deadline is taken as, and that it is over where it is."""
+    return DUE_OVER.format(when=moment(when)) if when < now else moment(when)
 
 
 def source(title: str, version: str) -> str:
@@ -451,6 +467,11 @@ LOOKS_NOW = "they are at work now"
 LOOKS_AT = "{when}, when they are next at work"
 THEN_DEPUTY = "; if nobody has looked by {when}, the next person is told"
 ADDED_TO_CASE = "This belongs to a case that is open already, so I added your words to it."
+OWN_NO_CASES = "You have no open case with any team."
+OWN_NO_CASE = "I know no case of yours under that number."
+TAKEN_AS_NEWS = "I took this as news of case {case}. Your words are in it now, and the team is told."
+TAKEN_AS_CORRECTION = "I put this right in the case as well: {names}. The team sees it."
+NOT_NEWS = "Is it about something else? Then press what it is."
 CHANGED_IN_CASE = "You changed your message, so I changed it in the case as well."
 TAKEN_BEFORE = "I have this already. It is case {case}, and nothing was sent twice."
 STANDS = "Case {case} is with the {team}: {state}."
@@ -721,6 +742,8 @@ SELF_APP = "The app that you write in may keep its own copy of our messages, as 
 SELF_HOUR = "What you write here stays in memory for an hour at most, and is never written to disk."
 SELF_REPORT = "A report goes to a team. I say so, and you see what was passed on."
 SELF_HARASSMENT = "Harassment or bullying goes to nobody unless you press the button for it."
+SELF_TEAM_GETS = "The team that it goes to gets your words, sees who you are, and reads the names of files you sent."
+SELF_GOES_TO = "“{button}” sends it to the {team}. Nothing goes there before you press."
 SELF_KNOWN = "Write “what do you know about me” to see all of it, or “forget me”."
 FORGOTTEN_LOG = (
     "The log of who did what must show every change, so it keeps its lines under a name that leads to nobody. "

@@ -105,6 +105,19 @@ def language_of(text: str) -> str | None:
     return next(found, None)
 
 
+def asked_in(text: str) -> str | None:
+    """The language in which the text begins with two words of a question: "darf ich", "puis-je"."""
+    folded = _folded(text).lstrip("¿¡\"'„“«( ")
+    found = (
+        code
+        for code, signs in _lexicon().languages.items()
+        for phrase in signs.mere
+        for begins in phrase.found(folded)
+        if begins.start() == 0 and len(re.split(r"[\s'-]+", begins[0])) > 1
+    )
+    return next(found, None)
+
+
 def _is_asked_for(folded: str, signs: _Signs, spoken: Sequence[_Signs]) -> bool:
     """Whether words are wanted from somebody by a time."""
     hurried = _stands(signs.soon, folded) or bool(_CLOCK.search(folded))

@@ -37,6 +37,7 @@ _SPOKEN = re.compile(
 _PART_OF_MONTH = re.compile(rf"(?i)\b(?P<part>start|beginning|early|mid|middle|late|end)?[ -]?(?:of )?{_MONTH}\b")
 _OPENING, _CLOSING = time(9), time(17)
 _SUNDAY, _FRIDAY = 6, 4
+_JUST_OVER = timedelta(days=14)  # nobody names a day of last week and means next year's
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def _in_year(today: date, year: str | None, month: int, day: int) -> Day:
     if year:
         return Day(date(int(year) % 100 + 2000, month, day))
     found = date(today.year, month, day)
-    return Day(found if found >= today else date(today.year + 1, month, day))
+    return Day(found if found >= today - _JUST_OVER else date(today.year + 1, month, day))
 
 
 def _end(words: str, today: date) -> Day | None:
@@ -139,7 +140,19 @@ def _ordinal(words: str, today: date) -> Day | None:
     month = _first_after(today) if "next month" in words.lower() or number < today.day else today.replace(day=1)
     if number > _last_of(month).day:
         month = _first_after(month)
-    return Day(month.replace(day=number))
+    day = month.replace(day=number)
+    return Day(_just_over(words, day, today) or day)
+
+
+def _just_over(words: str, day: date, today: date) -> date | None:
+    """Of "Monday 23rd", said on the 24th, yesterday: the weekday tells that no coming 23rd is meant."""
+    named = _WEEKDAY.search(words)
+    if named is None or day.weekday() == _DAYS.index(named["day"][:3].lower()):
+        return None
+    past = (today - timedelta(days=ago) for ago in range(1, _JUST_OVER.days + 1))
+    return next(
+        (own for own in past if own.day == day.day and own.strftime("%a").lower() == named["day"][:3].lower()), None
+    )
 
 
 def _period(words: str, today: date) -> Day | None:

@@ -123,12 +123,15 @@ def load(folder: Path, policy: Policy) -> Checks:
 
 def _files(folder: Path) -> list[Path]:
     """Every file of the folder but hidden ones: one that was silently left out would be a check that is off."""
-    return sorted(file for file in folder.glob("*") if file.is_file() and not file.name.startswith("."))
+    found = (file for file in folder.glob("*") if not file.name.startswith("."))
+    return sorted(file for file in found if file.is_file() or file.suffix == ".yaml")
 
 
 def _opened(file: Path) -> Entry:
     if file.suffix != ".yaml":
         raise DataFileError(file, 1, "a file whose name ends in .yaml", repr(file.name))
+    if file.is_dir():
+        raise DataFileError(file, 1, "a file", "a folder")
     return datafile.read(file)
 
 

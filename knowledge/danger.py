@@ -26,6 +26,27 @@ _INTIMIDATED = re.compile(
     r"|\b(?:sa(?:id|ys)|tells?|told|wrote|warn(?:s|ed)|want(?:s|ed))\b[^.!?\n]{0,80}\bor else\b(?=\W*$|[.!?])",
     re.IGNORECASE,
 )
+_HURT = (
+    r"troll|attack|abus|insult|bull(?:y|ie)|harass|stalk|threaten|doxx?|ratio|mobb|pil(?:ed|ing) (?:on|in)|humiliat|intimidat|grop|assault|defam|vilifi|mock|ridicul"
+    r"|target|smear|belittl|libel|slander|blackmail|mistreat|victimi[sz]"
+)
+_ATTACKED = re.compile(
+    rf"\b(?:been|being|(?:get|gets|got|getting|was|am|are|were|is|keep)(?: being)?|i'm|she's|he's|they're)(?: (?!not\b)\w+)?? (?:{_HURT})\w*",
+    re.IGNORECASE,
+)
+_TROUBLE = re.compile(
+    rf"\b(?:{_HURT})\w*"
+    r"|\b(?:threat|kill|hurt|harm|hit|punch|strangl|rape|racis|sexis|homophob|transphob|misogyn|antisemit|islamophob|slur|hate|hating|nasty|vile|horrible|disgust|awful|toxic|rude"
+    r"|creep|leer|touch|nude|naked|dick|penis|sex|porn|kiss|flirt|scar(?:ed|y|ing)|afraid|fear|frighten|terrif|unsafe|cry|cried|sob|shak|shout|scream|swear|swore|yell|spat|spit"
+    r"|rumou?r|gossip|impersonat|pretend|fake|leak|revenge|obsess|torment|tortur|pest|haunt|menac|hostil|furious|angry|rant|lies|liar|lying|fraud|quack|idiot|stupid|moron|bitch|slut|whore"
+    r"|cunt|cow|scum|disgrac|incompeten|useless|murder|butcher|nazi|accus|blam|sham|attent|weird|uncomfort|unwanted|refus|ghost|exclud|isolat|sabotag|ruin|destroy|bombard|spam|hound"
+    r"|distress|suicid|despair|upset|worri|help|address|adress|dm'?s me|stop)\w*"
+    r"|\balone\b|\bkeep(?:s|ing)? (?!on\b)\w+ing\b|\bkept \w+ing\b|\b(?:every|all) (?:single )?(?:day|night|hour|week|time|evening)\b|\bat night\b|\bagain and again\b|\bnon-?stop\b"
+    r"|\b(?:my|our|her|his|their) (?:house|home|flat|door|kids?|child|children|family|wife|husband|partner|mum|mother|daughter|son|body|looks|face|skin|accent|weight)\b"
+    r"|\bfollow(?:s|ed|ing)? (?:me|her|him|us) (?:home|around|everywhere|about|to|from|back)\b|\bcall(?:s|ed|ing)? (?:me|her|him|us|them) (?:an?|the|names|out|too|so|\w+ist)\b"
+    r"|\bafter me\b|\bgoing for me\b|\bout to get\b|\bwon't (?:leave|stop|go|let|take)\b|\bin tears\b|\bsick of\b|\bfed up\b|\bhad enough\b|[\U0001f4a9\U0001f92c\U0001f621\U0001f62d]",
+    re.IGNORECASE,
+)
 
 
 def despairs(text: str) -> bool:
@@ -41,3 +62,13 @@ def intimidated(text: str) -> bool:
 def threatened(text: str) -> bool:
     """Whether the text tells of a threat to somebody's life or body."""
     return bool(_THREAT.search(text.replace("’", "'"))) or abroad.threatens(text)
+
+
+def attacked(text: str) -> bool:
+    """Whether the text says in plain words that somebody was attacked, trolled, bullied: "I've been trolled on X"."""
+    return bool(_ATTACKED.search(text.replace("’", "'")))
+
+
+def troubled(text: str) -> bool:
+    """Whether anything in a short text speaks of trouble; where nothing does, it tells of none by itself."""
+    return bool(_TROUBLE.search(text.replace("’", "'"))) or threatened(text) or intimidated(text) or despairs(text)

@@ -11,6 +11,7 @@ import yaml
 
 T = TypeVar("T")
 _MOST_TOLD = 50  # faults of one file
+_DEEPEST = 20  # lists and keys inside each other; no data file needs more
 
 
 class DataFileError(Exception):
@@ -146,6 +147,8 @@ def read(file: Path) -> Entry:
         raise _not_yaml(file, error) from error
     except yaml.YAMLError as error:
         raise DataFileError(file, 1, "YAML", str(error).splitlines()[0]) from error
+    except RecursionError:
+        raise _too_deep(file) from None
     if node is None:
         raise DataFileError(file, 1, "keys with values", "an empty file")
     return Entry(file, node)
@@ -183,6 +186,16 @@ def _not_yaml(file: Path, error: yaml.MarkedYAMLError) -> DataFileError:
     elif "quoted scalar" in (error.context or ""):
         expected, found, mark = "a closing quotation mark", "none", error.context_mark
     return DataFileError(file, (mark.line if mark else 0) + 1, expected, found)
+
+
+def _too_deep(file: Path) -> DataFileError:
+    """On the line where a file goes too deep; a bracket that was never closed, as a rule."""
+    depth = 0
+    for event in yaml.parse(text_of(file), Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST and event.start_mark is not None:
+            return DataFileError(file, event.start_mark.line + 1, f"at most {_DEEPEST} lists inside each other", "more")
+    return DataFileError(file, 1, f"at most {_DEEPEST} lists inside each other", "more")
 
 
 def _describe(node: yaml.Node) -> str:

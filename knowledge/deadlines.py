@@ -120,7 +120,9 @@ def _joined(words: str, day: Day | None, clock: Clock | None, now: datetime) -> 
 def _next(clock: Clock, now: datetime) -> datetime:
     """The first moment after now at which the clock shows this."""
     days = (now.date() + timedelta(days=ahead) for ahead in range(3))
-    shown = [_at(day + timedelta(days=clock.days), each, now) for day in days for each in clock.times]
+    late = len(clock.times) > 1 and now.hour < _EVENING  # nobody means 23:00 by "11" at noon
+    times = [each for each in clock.times if not (late and each.hour >= _LATE)]
+    shown = [_at(day + timedelta(days=clock.days), each, now) for day in days for each in times]
     # In the night when clocks go back an hour is shown twice, and times of one zone compare by what is shown.
     moments = (moment.replace(fold=fold).astimezone(UTC) for moment in shown for fold in (0, 1))
     return min(moment for moment in moments if moment > now.astimezone(UTC)).astimezone(now.tzinfo)

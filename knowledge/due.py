@@ -21,7 +21,7 @@ _HALF_DAY = r"(?:am|pm|a\.m\.|p\.m\.)"
 _RANGE = rf"(?:\d{{1,2}}(?:[:.]\d{{2}})?(?:\s?{_HALF_DAY})?\s?(?:-|–|/|to|and|or)\s?)"
 _ZONE = rf"(?:\s\(?{NAMED}\)?)"
 _CLOCK = (
-    rf"(?:{_RANGE}?(?:\d{{1,2}}[:.]\d{{2}}(?!\d|\.\d)(?:\s?{_HALF_DAY})?|\d{{1,2}}\s?{_HALF_DAY})(?:-?ish)?(?!\w){_ZONE}?|[01]\d[0-5]\d(?:{_ZONE}|(?=\s+(?:hrs|hours|tomorrow|today|tonight|sharp|on)))"
+    rf"(?:{_RANGE}?(?:\d{{1,2}}[:.]\d{{2}}(?!\d|\.\d)(?:\s?{_HALF_DAY}|\s?(?:hrs|hours)\b)?|(?:[01]?\d|2[0-3])h[0-5]\d|(?:(?<=\bby )|(?<=\bat )|(?<=\bbefore ))(?:[01]?\d|2[0-3]) ?h\b|\d{{1,2}}\s?{_HALF_DAY})(?:-?ish)?(?!\w){_ZONE}?|[01]\d[0-5]\d(?:{_ZONE}|(?=\s+(?:hrs|hours|tomorrow|today|tonight|sharp|on)))"
     rf"|(?:12|twelve)(?:[:.]00)? (?:noon|midday|midnight){_ZONE}?|{_MINUTES} (?:past|to) (?:{_HOUR}|\d{{1,2}}|midnight|noon)|half[ -](?:{_HOUR}|\d{{1,2}})(?:ish\b)?|(?:{_HOUR}|\d{{1,2}}) ?o['’ ]?clock"
     rf"|(?:noon|midday|midnight){_ZONE}?|lunch(?:time|-time)?|tea-?time|(?<=by )tea(?=\W*(?:$|[.,;:!?\n]|today|tomorrow|on\b))|top of the hour|half past)"
 )
@@ -36,7 +36,7 @@ _DAY = (
     r"|same day|later today|the (?:\w+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)(?= (?:full|comma|of|cheers|at)|[\"'”’.,]|$))"
 )
 _SPAN = rf"(?:(?:with)?in|inside|for|over|next)\s+(?:(?:about|the|next|around|under|less than|another)\s+){{0,3}}(?:\d{{1,3}}\s?(?:-|–|to|or)\s?)?(?:{_NUMBER}\s?)?(?:{_UNIT})\b"
-_FEAST = r"(?:Lent|Easter|Christmas|Whitsun|Michaelmas|Halloween|Eid|Diwali|Ramadan|Pentecost|midsummer|Hogmanay|Burns Night|Black Friday|Lammas|Candlemas|Lady Day|Twelfth Night|Corpus Christi|St \w+['’]s|recess|solstice|AGM|bank holiday|monsoon|harmattan|Black History Month|(?:\w+ )?Awareness (?:Week|Month)|parliamentary session|holidays|festival season|(?:Trinity|Hilary|spring|summer|autumn) term|(?:new |the )*financial year|freshers['’] week|half[- ]term|(?:the )?clocks (?:change|go (?:back|forward)))"
+_FEAST = r"(?:Lent|Easter|Christmas|Whitsun|Michaelmas|Halloween|Eid|Diwali|Ramadan|Pentecost|midsummer|Hogmanay|Burns Night|Black Friday|Lammas|Candlemas|Lady Day|Twelfth Night|Corpus Christi|St \w+['’]s Day|(?:(?<=by )|(?<=before )|(?<=until )|(?<=till ))St \w+['’]s|recess|solstice|AGM|bank holiday|monsoon|harmattan|Black History Month|(?:\w+ )?Awareness (?:Week|Month)|parliamentary session|holidays|festival season|(?:Trinity|Hilary|spring|summer|autumn) term|(?:new |the )*financial year|freshers['’] week|half[- ]term|(?:the )?clocks (?:change|go (?:back|forward)))"
 _SEP = r"(?:(?: (?:slot|news|bulletin|headlines))?,? (?:on |at |@ ?|the |by |of |in the )?)"
 _TAIL = rf"(?:-?ish)?(?! ?(?:of|people|per|%|st\b|nd\b|rd\b|th\b|years?|times|posts?|words?|questions?|comments?|trusts?|hundred|thousand|or|pages?|working|{_UNIT})\b)(?![\w/%-]|[.:]\d|['’]s|,\d)"
 _BARE = rf"(?:{_HOUR}|\d{{1,2}}|\d{{4}}){_TAIL}"
@@ -91,9 +91,18 @@ _OVER_BEHIND = re.compile(r"(?i)\W{1,2}(?:yesterday|last (?:night|week|month))\b
 _MOVED = re.compile(
     r"(?i)\b(?:stretch|extend(?:ed)?|mov(?:ed?|ing)|push(?:ed|ing)?|shift(?:ed)?|stretched|put) (?:(?:it|that|this|you|things) )?(?:back )?(?:to |till |until )?$"
 )
+_UNTIL = re.compile(r"(?i)(?:before|until|till)\b")
+_NOT = re.compile(r"(?i)(?:\bnot|\bnever|n['’]t)\s+(?:(?:be|run|running|out|publish\w*|air\w*|going out|go out)\s+)?$")
+_TELLS = re.compile(r"(?i)\b(?:deadline|cut-?off)(?: is| was)?\s?[:=–-]?\s(?:(?:is|at|on) )?$")
 _DURATION = re.compile(r"(?i)^(?:for|over|next)\b.*\b(?:days?|weeks?|months?|years?|hours?|min\w*)$")
 
 
+_THIS_MORNING = re.compile(r"(?i)(?:early |late )?this (?:morning|lunchtime)")
+_WAS = re.compile(
+    r"(?i)\b(?:had|was|were|got|saw|found|did|went|spoke|asked|told|said|(?:has|have|['’]ve|just) \w+ed|rang|phoned|emailed|called|came|turned|sent)\b(?!.*\b(?:by|before|need\w*|wants?|deadline)\b)"
+)
+_A_FEW = re.compile(rf"(?i)(?:{_NUMBER}|\d+) ?(?:mins?|minutes?|hours?|hrs?)")
+_WITH = re.compile(r"(?i)\s(?:w/?|with|of)\s?(?:me|us|you|him|her|them|one|my|our|your|the|an?|somebody|someone)\b")
 _CLAUSE = re.compile(r"(?:\w+ )?\d{1,2}\.\d{2}")
 _CLAUSE_BEFORE = re.compile(
     r"(?i)\b(?:clauses?|para(?:graph)?s?|sections?|rules?|points?|items?|under|see|read|quote|explain|what(?:['’]?s| is))\W{1,2}$"
@@ -108,10 +117,23 @@ def candidates(text: str, *, press: bool = False) -> list[Span]:
     found = []
     for match in _TIME.finditer(text):
         span = cut(text, *match.span("told" if match["told"] else "set" if match["set"] else 0))
-        if span is not None and not (is_degree(text, span) or _is_number(text, span) or is_over(text, span)):
+        if span is not None and not (is_none(text, span)):
             weight = _weight(text, span, match) + (1.2 if press else -1.4)
             found.append(Span(span.start, span.end, span.text, weight))
     return sorted(found, key=lambda span: (-span.score, span.start))
+
+
+def is_none(text: str, span: Span) -> bool:
+    """Whether the words only look like a time that is to come."""
+    return any(check(text, span) for check in (is_degree, is_number, is_over, is_not_yet, is_now))
+
+
+def is_now(text: str, span: Span) -> bool:
+    """Whether the words tell of what was, or how long a talk takes: "Had Sky here this morning", "wants 2 mins w me"."""
+    before, after = text[max(0, span.start - 80) : span.start], text[span.end : span.end + 24]
+    if _THIS_MORNING.fullmatch(span.text):
+        return bool(_WAS.search(re.split(r"[.!?;,\n]\s?", before)[-1]))
+    return bool(_A_FEW.fullmatch(span.text) and _WITH.match(after))
 
 
 def is_degree(text: str, span: Span) -> bool:
@@ -123,6 +145,17 @@ def is_over(text: str, span: Span) -> bool:
     """Whether the words lie on a day that is over: the "5pm" of "yesterday 5pm" and of "5pm yesterday"."""
     before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 16]
     return bool(_OVER.search(before) or _OVER_BEHIND.match(after))
+
+
+def is_not_yet(text: str, span: Span) -> bool:
+    """Whether nothing comes before the day: the "before Friday" of "not before Friday"."""
+    return bool(_UNTIL.match(span.text) and _NOT.search(text[max(0, span.start - 24) : span.start]))
+
+
+def told(text: str, spans: Iterable[Span]) -> Span | None:
+    """The words right behind "deadline is", which no other time in the text outweighs; None where none or two are."""
+    found = [span for span in spans if _TELLS.search(text[max(0, span.start - 24) : span.start])]
+    return found[0] if len(found) == 1 else None
 
 
 def without_names(text: str, span: Span, names: Iterable[Span]) -> Span | None:
@@ -152,7 +185,7 @@ def _is_named(text: str, name: Span, day: str) -> bool:
     return not alone or bool(_ARTICLE.search(text[: name.start]) or _PAPERS_OWN.match(text[name.end : name.end + 20]))
 
 
-def _is_number(text: str, span: Span) -> bool:
+def is_number(text: str, span: Span) -> bool:
     """Whether "9/10" is a share rather than a date, and "2.13" a clause rather than a clock time."""
     before = text[max(0, span.start - 24) : span.start]
     if _CLAUSE.fullmatch(span.text):

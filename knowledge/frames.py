@@ -7,11 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from knowledge.asides import writer_told
+from knowledge.announced import asks_if, fears_trouble, means_to_post
+from knowledge.asides import about_something_else, writer_told
 from knowledge.framedquotes import follows, introduced, unquoted
 from knowledge.intended import intended
 from knowledge.pieces import NOT_SAID, NOUN, PLACE, POST_IT, SENTENCES, SURELY, Piece, pieces, said_in
-from knowledge.versions import asks_of_version, introduces_version
+from knowledge.versions import asks_of_version, introduces_quotation, introduces_version
 from knowledge.wishes import only_talk, wishes, words_of
 
 _MOST = 25  # words of a frame before the draft
@@ -43,6 +44,7 @@ _GIVEN = re.compile(
 _POSTING = re.compile(
     rf"(?:(?:hi|hello|so|ok|and) )*(?:can|could|may|might|shall|should) (?:i|we) (?:(?:just|please) )*(?:post|tweet|share|publish|send|put)(?: this| it)?(?: on {PLACE}| now| today)?$"
 )
+_ALL_QUOTED = re.compile(r"\s*[\"“«](?:[^\s\"”»]+\s+){3,}[^\"”»]*[\"”»]\W*$|\s*[\"“«]\s*[\"”»]\W*$")
 _RHETORIC = re.compile(r"(?:(?:so|and|but|ok|okay) )*(?:how|why)\b")
 _WE = re.compile(r"\bwe\b")
 _GOES_ON = re.compile(
@@ -114,11 +116,12 @@ def only_framed(text: str) -> bool:
     """Whether nothing but talk about the draft, and at most who writes, stands around it."""
     outside = around(text)
     rest = outside[writer_told(outside) :]
-    return bool(outside) and all(only_talk(own.said) or _is_version(own) for own in pieces(f"{rest} ") if own.said)
+    return bool(outside) and all(_is_talk(own) or _is_version(own, rest) for own in pieces(f"{rest} ") if own.said)
 
 
-def _is_version(piece: Piece) -> bool:
-    return introduces_version(piece.said, piece.mark)
+def _is_version(piece: Piece, text: str) -> bool:
+    quoted = introduces_quotation(piece.said) and _ALL_QUOTED.match(text, piece.end)
+    return bool(quoted) or introduces_version(piece.said, piece.mark)
 
 
 def _before(text: str) -> _Frame:
@@ -138,8 +141,8 @@ def _talk(text: str) -> _Frame:
         if not piece.said:
             continue
         said += len(piece.said.split())
-        version = not frame and _is_version(piece)
-        if said > _MOST or not (version or only_talk(piece.said)) or NOT_SAID.search(text, piece.start, piece.end):
+        version = not frame and _is_version(piece, text)
+        if said > _MOST or not (version or _is_talk(piece)) or NOT_SAID.search(text, piece.start, piece.end):
             break
         given = _is_given(piece, text)
         wish = version or (
@@ -165,10 +168,18 @@ def _talk(text: str) -> _Frame:
     return frame
 
 
+def _is_talk(piece: Piece) -> bool:
+    return only_talk(piece.said) or fears_trouble(piece.said) or means_to_post(piece.said)
+
+
 def _is_given(piece: Piece, text: str) -> bool:
     """Whether it is "please review:" or "can I post:", and no list of questions follows."""
-    given = _GIVEN.match(piece.said) and (piece.mark.startswith(":") or "\n" in piece.mark)
-    return bool(given or (_POSTING.match(piece.said) and piece.mark == ":" and not text.rstrip().endswith("?")))
+    ends = piece.mark.startswith(":") or "\n" in piece.mark
+    given = _GIVEN.match(piece.said) and ends
+    meant = means_to_post(piece.said) and ends and not about_something_else(text[piece.end :])
+    return bool(
+        given or meant or (_POSTING.match(piece.said) and piece.mark == ":" and not text.rstrip().endswith("?"))
+    )
 
 
 def _is_wish(piece: Piece) -> bool:
@@ -177,7 +188,7 @@ def _is_wish(piece: Piece) -> bool:
         return False
     if piece.mark.startswith("?") and POST_IT.match(said):
         return True
-    if _WEAK.match(said):
+    if _WEAK.match(said) or asks_if(said) or fears_trouble(said):
         return True
     return wishes(said) and not (_BARE.match(said) and not _POLITE.search(said))
 

@@ -13,10 +13,12 @@ from numpy.typing import NDArray
 
 from knowledge.labelled import Intent
 from knowledge.policy import Role
+from knowledge.reports import REPORTED
 
 Floats = NDArray[np.float32]
 
 PARTS = Path(__file__).parent / "model"  # where the trained parts lie
+SURELY_SAID = 0.65  # probability of a clause from which the policy is not silent
 NONE = "none"  # the label of "the policy does not say"
 FLAGS = ("handoff", "urgent", "internal")
 FIELDS = ("person", "outlet", "deadline", "topic", "internal_party")
@@ -125,7 +127,7 @@ class QuestionHeads:
     def __init__(self, file: Path) -> None:
         self.parts = Parts(file, QUESTIONS)
         self.labels: tuple[str, ...] = tuple(self.parts.settings["labels"]["clause"])
-        self.silent_from = self.parts.number("silent_from", 0.5)
+        self._silent_from = self.parts.number("silent_from", 0.5)
         self.neighbours = int(self.parts.number("neighbours", 20))
 
     def clause_probabilities(self, question: Windows, near: Near | None = None) -> dict[str, float]:
@@ -135,6 +137,10 @@ class QuestionHeads:
         mixed = mix(own, near, self.labels, self.parts)
         return dict(zip(self.labels, mixed.tolist(), strict=True))
 
+    def silent(self, silence: float, best: float) -> bool:
+        """Whether the policy does not say, by the probability of NONE and that of the likeliest clause."""
+        return silence > self._silent_from and best < SURELY_SAID
+
 
 class MessageHeads:
     """Reads what a message is and whom it names."""
@@ -142,7 +148,8 @@ class MessageHeads:
     def __init__(self, file: Path) -> None:
         self.parts = Parts(file, MESSAGES)
         self.neighbours = int(self.parts.number("neighbours", 20))
-        self.thresholds = {flag: self.parts.number(f"{flag}_from", 0.5) for flag in FLAGS}
+        self._reports_from = {flag: self.parts.number(f"{flag}_from", 0.5) for flag in FLAGS}
+        self._others_from = {flag: self.parts.number(f"{flag}_from_others", self._reports_from[flag]) for flag in FLAGS}
         self.served_from = self.parts.number("served_from", 0.5)
 
     def read(self, message: Windows, near: Near | None = None) -> Marks:
@@ -165,6 +172,12 @@ class MessageHeads:
             urgent=urgent,
             internal=internal,
         )
+
+    def raised(self, marks: Marks) -> frozenset[str]:
+        """The flags that the marks raise; reports and other messages have thresholds of their own."""
+        reported = max(marks.intents, key=lambda intent: marks.intents[intent]) in REPORTED
+        lowest = self._reports_from if reported else self._others_from
+        return frozenset(flag for flag in FLAGS if getattr(marks, flag) >= lowest[flag])
 
     def fields(self, text: str, message: Windows, prefix: int = 0) -> list[Span]:
         """Words of the message that are a field, in reading order; a field may stand several times.

@@ -56,15 +56,17 @@ def hear(intents: Intents, text: str, surface: str, reading: Reading, cited: Cit
     suspected = tuple(kind for kind in reading.also if kind in REPORTED)
     if danger.intimidated(text):
         suspected = tuple(dict.fromkeys((Intent.HARASSMENT, *suspected)))
-    if not (suspected or cited or reading.handoff or _chance_of_report(reading) >= _FAINTEST):
+    attacked = danger.attacked(text)
+    if not (suspected or cited or attacked or reading.handoff or _chance_of_report(reading) >= _FAINTEST):
         return Heard(reading)
     alone = _told(text, reading, named=bool(cited))
     more = alone and alone.rstrip(".") != text.strip().rstrip(".")
     own = intents.read(alone, surface) if more else None
     if own is None or own.intent not in REPORTED or own.score < _SURELY:
         return Heard(reading, suspected)
-    seen = reading.handoff or own.intent in suspected
-    if seen and own.handoff and own.urgent and not _may_be_all_draft(text, reading):
+    plainly = attacked and danger.attacked(alone)
+    seen = plainly or reading.handoff or own.intent in suspected
+    if seen and own.handoff and (own.urgent or plainly) and not _may_be_all_draft(text, reading):
         return Heard(_first(own.intent, reading, own))
     return Heard(reading, tuple(dict.fromkeys((*suspected, own.intent))) if own.handoff else suspected)
 

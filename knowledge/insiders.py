@@ -41,6 +41,20 @@ _BULLIED = re.compile(
     r"|mak(?:es?|ing) my (?:\w+ )?(?:life|work|job) (?:\w+ ){0,2}?(?:hell|misery|miserable|impossible|unbearable)"
     r"|made my (?:life|job) (?:\w+ ){0,2}?(?:hell|misery|miserable)|sexual (?:\w+ )?(?:messages?|comments?|remarks?|advances?))"
 )
+_HARASSED = re.compile(
+    r"(?i)\b(?:(?:bull(?:y|ies|ied|ying)|harass(?:es|ed|ing)?|stalk(?:s|ed|ing)?|grop(?:es|ed|ing)|humiliat(?:es|ed|ing)|intimidat(?:es|ed|ing)|belittl(?:es|ed|ing)|molest(?:s|ed|ing))"
+    r" (?:her|him|them|us|an?|our|my|the|another|one of|two of|junior|trainees?|colleagues?|staff|women|people)\b"
+    r"|(?:being|been|is|was|are|were|gets?|getting|got) (?:\w+ )?(?:bullied|harassed|stalked|groped|humiliated|intimidated|belittled|molested|threatened|hounded) by\b"
+    r"|keep(?:s|ing)? (?:on )?(?:inviting|asking|messaging|texting|calling|ringing|dm-?ing|touching|following|commenting on|liking|contacting|sending) (?:me|my|her|him|them|every)\b"
+    r"|(?:invit|ask)(?:es|s|ed|ing) (?:me|her|him|them) (?:out\b|for (?:a )?(?:drinks?|dinner)\b))"
+)
+_TARGETED = re.compile(
+    r"(?i)\b(?:poll|rumou?rs?|lies|gossip|thread|posts?|posting|posted|posters?|memes?|jokes?|joking|account|page|group chat|messages?|stor(?:y|ies)|screenshots?|comments?|tweets?|tweeting|campaign|petition|blog"
+    r"|complaints?|things|stuff|spreading|lying|laughing|gossiping)\b[^.!?\n]{0,60}\b(?:about|against|at) me\b"
+    r"|\b(?:telling|tells|told|emailing|emails|emailed|writing to|messaging|contacting|ringing|calling) (?:my|our) (?:boss|employer|manager|trust|department|colleagues?|patients|supervisor|consultant|team|family|wife|husband|partner)\b"
+    r"[^.!?\n]{0,60}\b(?:i(?:['’]m| am|['’]ve| have| was)|about me)\b"
+    r"|\b(?:impersonat(?:es|ed|ing)|pretend(?:s|ed|ing) to be) me\b"
+)
 _OF_THE_PRESS = re.compile(
     r"(?i)\b(?:reporters?|journalists?|journos?|producers?|papers?|newspapers?|editors?|press)\b"
 )
@@ -61,3 +75,13 @@ def accused(text: str) -> bool:
         if bullied and any(span.score > 0 for span in candidates(near)):
             return True
     return False
+
+
+def harasses(text: str) -> bool:
+    """Whether somebody of the College is told to harass anybody: the writer, a trainee, a colleague."""
+    return accused(text) or (_HARASSED.search(text) is not None and any(span.score > 0 for span in candidates(text)))
+
+
+def targets_writer(text: str) -> bool:
+    """Whether the text tells of something said or done about the writer behind their back."""
+    return _TARGETED.search(text) is not None

@@ -82,15 +82,16 @@ class ByHeads:
         known = near[: self._heads.neighbours]
         labelled = Near([own.similarity for own in known], [own.entry.labels for own in known])
         marks = self._heads.read(windows, labelled)
+        raised = self._heads.raised(marks)
         scores = _ranked(marks.intents)
         first = next(iter(scores))
         served = [i for i, score in marks.served.items() if i is not first and score >= self._heads.served_from]
         return Reading(
             scores=scores,
             also=tuple(served),
-            handoff=marks.handoff >= self._heads.thresholds["handoff"],
-            urgent=marks.urgent >= self._heads.thresholds["urgent"],
-            internal=marks.internal >= self._heads.thresholds["internal"],
+            handoff="handoff" in raised,
+            urgent="urgent" in raised,
+            internal="internal" in raised,
             tagged=lambda: self._heads.fields(encoded, windows, prefix),
         )
 
@@ -146,6 +147,5 @@ class Intents:
         windows = windows or self._encoder.read(encoded)
         near = self._index.nearest(windows.vectors, _NEIGHBOURS)
         reading = self._reader.read(encoded, len(encoded) - len(text), windows, near)
-        if reading.intent in _NOTHING and approaches.sounds_like_press(text):
-            return _as_press(reading)
-        return _calm(reading) if _surely_everyday(reading) else reading
+        calm = _calm(reading) if _surely_everyday(reading) else reading
+        return _as_press(reading) if approaches.overrules(text, reading.intent, handoff=calm.handoff) else calm

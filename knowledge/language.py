@@ -13,8 +13,10 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_FEWEST_WORDS = 4
-_FEWEST_WITH_A_SIGN = 3
+_FEWEST_WORDS = 4  # that the detector is asked about where some of them are English
+_FEWEST_SURE = 2  # where none of them is
+_SHORT = 8  # words, up to which those that other languages have as well do not count as English
+_SURE_SHARE = 90  # percent of so few that the detector gives to one language
 _PARTLY = 25  # percent
 _CERTAIN_SHARE = 60  # percent of the text that the detector gives to one language
 _ENGLISH_SHARE = 0.25
@@ -34,7 +36,7 @@ _SURE_OF = _words(
     uk ur uz vi yo zh zu
     """
 )
-_ALIKE = {"gl": "es", "zh-hant": "zh", "nb": "no", "nn": "no", "iw": "he"}
+_ALIKE = {"gl": "es", "co": "it", "zh-hant": "zh", "nb": "no", "nn": "no", "iw": "he"}
 _ENGLISH = _words(
     """
     the a an of to and is are was were i you he she it my your we they that this in on for with not do does did
@@ -43,6 +45,9 @@ _ENGLISH = _words(
     that's please what's where why
     """
 )
+_ELSEWHERE_TOO = _words("i do to a on me no in as so is was he am an at or our it by we not has men us")
+_ENGLISH_ALONE = _ENGLISH - _ELSEWHERE_TOO
+_CHAT = _words("ok okay lol thx thnx thanks ta pls plz btw hi hey hello yes yeah yep nope cheers mate haha omg fyi")
 _HINDI_URDU = _words(
     """
     hai hain nahi nahin kya karun karna mujhe mujhko mein main ko ke ki ka se par pe aur yeh yah woh bhi toh kar
@@ -56,19 +61,22 @@ _PUNJABI = _words("mainu ethe kehnda karda nahi hai rehn dena haan ik vich gayi 
 def of(text: str) -> str | None:
     """The ISO 639-1 code of a message that is not English; None for English and doubt.
 
-    Fewer than four words stay in doubt, unless three of them hold a sign that matters (knowledge/abroad.yaml).
+    Fewer than four words stay in doubt, unless they hold a sign (knowledge/abroad.yaml) or are surely of one language.
     """
     prose = _NO_PROSE.sub(" ", readable(text))
     words = [word.lower().replace("’", "'") for word in _WORD.findall(prose)]
-    many = len(words) + len(_CHINESE.findall(prose))
-    if many < _FEWEST_WITH_A_SIGN:
-        return None
     letters = [character for character in prose if character.isalpha()]
-    foreign_script = len(_FOREIGN_SCRIPT.findall(prose)) > _MOSTLY * len(letters)
-    if not foreign_script and _share(words, _ENGLISH) >= _ENGLISH_SHARE:
+    if not letters:
         return None
-    told = (_romanised(words) or _detected(prose, foreign_script=foreign_script)) if many >= _FEWEST_WORDS else None
-    hardly_english = foreign_script or _share(words, _ENGLISH) < _HARDLY_ENGLISH
+    foreign_script = len(_FOREIGN_SCRIPT.findall(prose)) > _MOSTLY * len(letters)
+    english = _share(words, _ENGLISH_ALONE if len(words) <= _SHORT else _ENGLISH)
+    if not foreign_script and _share(words, _ENGLISH) >= _ENGLISH_SHARE and english > 0:
+        return None
+    if len(words) + len(_CHINESE.findall(prose)) >= _FEWEST_WORDS:
+        told = _romanised(words) or _detected(prose, foreign_script=foreign_script)
+    else:
+        told = _surely(prose, words, foreign_script=foreign_script)
+    hardly_english = foreign_script or english < _HARDLY_ENGLISH
     return told or (abroad.language_of(prose) if hardly_english and not _partly_english(prose) else None)
 
 
@@ -93,6 +101,18 @@ def _romanised(words: list[str]) -> str | None:
     if _share(words, _HINDI_URDU) >= _ROMANISED_SHARE:
         return "hi"
     return "pa" if _share(words, _PUNJABI) >= _ROMANISED_SHARE else None
+
+
+def _surely(prose: str, words: list[str], *, foreign_script: bool) -> str | None:
+    """The language of a few words: nearly all of them its own in the detector's eyes, and none of them English."""
+    if foreign_script:
+        return _detected(prose, foreign_script=True)
+    names = all(word[:1].isupper() for word in _WORD.findall(prose))
+    if len(words) < _FEWEST_SURE or names or _share(words, _ENGLISH | _CHAT) > 0:
+        return None
+    _, shares = _heard(prose)
+    sure = bool(shares) and shares[0][2] >= _SURE_SHARE
+    return (_detected(prose, foreign_script=False) if sure else None) or abroad.asked_in(prose)
 
 
 def _partly_english(prose: str) -> bool:

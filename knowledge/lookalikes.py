@@ -8,8 +8,11 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_lowercase
 
+_SPACED = r"(?<![^\W_])(?<!['.] )[A-Z](?: [a-zA-Z]){3,}(?![^\W_])(?!['’.])"  # "F e r r i s", so that no search finds it
 _ODD = re.compile(
+    rf"{_SPACED}|"
     r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]{0,500})?/?>|<!--[^<>]{0,200}-->"
     r"|&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});"
     r"|[\x00-\x08\x0b-\x1f\x7f]|[^\x00-\x7f]"
@@ -63,11 +66,21 @@ def plain(text: str) -> Plain:
 
 
 def _plain(odd: str) -> str:
+    if odd[1:2] == " ":
+        return _closed(odd)
     if odd.startswith("<"):
         return "" if odd.startswith("<!") or _INLINE.match(odd) else " "
     if odd.startswith("&"):
         return "".join(_character(c) for c in html.unescape(odd))
     return _character(odd)
+
+
+def _closed(spaced: str) -> str:
+    """Letters that stand apart as words again, each begun by a capital; capitals alone and the alphabet are left."""
+    letters = spaced.replace(" ", "")
+    if not re.fullmatch(r"(?:[A-Z][a-z]+)+", letters) or letters.lower() in ascii_lowercase:
+        return spaced
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", letters)
 
 
 @lru_cache(maxsize=4096)

@@ -24,6 +24,15 @@ _LOOSE = re.compile(
     r"(?:\s+(?:an?|the|and|or|but|of|on|in|at|to|for|from|with|by|as|that|which|who|had|has|is|was))+$", re.IGNORECASE
 )  # words that a run does not end on
 _LEADING = re.compile(r"(?:(?:of(?! course\b)|is|are|was|were|which)\s+)+(?=\S)", re.IGNORECASE)  # … nor begins with
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset(
+    re.findall(
+        r"\w+",
+        """a an the this that these those it its is are was were be been am do does did have has had and or but
+        so if then as at by for from in of off on onto out over to up with about into than there here i me
+        my we us our you your he him his she her they them their not no s t re ve ll d m""",
+    )
+)  # of which none says by itself what a clause could speak against
 _ENDS = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+|\n\s*")
 _LINE = re.compile(r"(?m)^.*$")
 _ITEM = re.compile(r"[ \t]*(?:[•·▪◦‣●]|(?:[*–—-]|\d{1,2}[.)])(?=[ \t])|>(?![ \t]*[a-z]))[ \t]*(?=\S)")
@@ -49,7 +58,8 @@ def marked_words(draft: str, signs: Signs, place: int) -> list[tuple[int, int]]:
     borders = sorted({*_clauses(draft), *(own.end() for own in items)})
     runs = _runs(tokens, chances, _SHARE * strongest, borders)
     runs.sort(key=lambda run: -run[2])
-    first, *others = [(_whole(draft, start, end), chance) for start, end, chance in runs[:_MOST]]
+    marks = [(_whole(draft, start, end), chance) for start, end, chance in runs[:_MOST]]
+    first, *others = [own for own in marks if _says_something(draft, own[0])] or marks[:1]
     return [first[0], *(own for own, chance in others if chance >= (_AGAIN if _several(draft, own) else _ALONE))]
 
 
@@ -143,6 +153,11 @@ def _joined(draft: str, place: int) -> bool:
     if after in _APOSTROPHES:
         return before.isalnum() and draft[place + 1 : place + 2].isalnum()
     return before in _APOSTROPHES and after.isalnum() and place > 1 and draft[place - 2].isalnum()
+
+
+def _says_something(draft: str, mark: tuple[int, int]) -> bool:
+    """Whether a mark holds more than small words, such as "A" on a line of its own or "about it"."""
+    return any(word not in _SMALL for word in _WORD.findall(draft[mark[0] : mark[1]].lower()))
 
 
 def _several(draft: str, mark: tuple[int, int]) -> bool:

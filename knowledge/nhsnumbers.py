@@ -22,6 +22,7 @@ from stdnum.gb import nhs
 
 from knowledge.ground import Ground
 from knowledge.span import Span
+from knowledge.spokennumbers import spoken
 
 
 class Register(StrEnum):
@@ -112,6 +113,9 @@ def numbers(text: str) -> list[tuple[Register, Span]]:
         score = _score(text, run, digits) if digits else 0.0
         if score and ground.claim(run):
             found.append((_register(digits), Span(run.start, run.end, run.text, score)))
+    for run, digits in spoken(text):
+        if labelled(text, run.start) and nhs.is_valid(digits) and ground.claim(run):
+            found.append((_register(digits), run))
     return found
 
 

@@ -10,7 +10,7 @@ from knowledge.platforms import platforms
 from knowledge.span import Span, cut
 
 _UP = "A-ZÀ-ÖØ-ÞŁŚŻČŠŽΑ-ΩА-Я"
-_CAP = rf"(?:[{_UP}][\w’'+]{{0,30}}(?:[-–/.&][\w’']+){{0,3}}|\d{{1,3}}(?=\s[{_UP}])|24|5|4)"
+_CAP = rf"(?:[{_UP}][\w’'+]{{0,30}}(?:[-–/.&][\w’']+){{0,3}}|\d{{1,3}}(?=\s[{_UP}])|(?:24|5|4)\b)"
 _JOIN = r"(?:&|&amp;|and|of|the|on|in|for|at|de|del|de la|la|am|di|y|o'|with|to|o)"
 _PHRASE = rf"(?:(?:[Tt]he|BBC|ITV) )?{_CAP}(?: (?:{_JOIN} ){{0,2}}{_CAP}){{0,4}}(?: (?:FM|TV|\d{{1,2}}))?"
 _MEDIA = (
@@ -84,6 +84,9 @@ _LOOSE = re.compile(
 _BEGINS = re.compile(rf"(?:[{_UP}][\w’'-]* )*")
 _ENDS = re.compile(rf"(?: {_MEDIA})*")
 _KINDS_ONLY = re.compile(r"(?:Outlet|Publication|Organisation|Agency|Paper|Name|From|Company|Station|Programme) ")
+_DAY_BEHIND = re.compile(
+    r"(?<=\w) (?:on|at|by|for|in|from)(?: the)? (?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs?)?|Fri|Sat(?:ur)?)(?:day)?s?$"
+)
 _NO_NAME = re.compile(r"(?i)(?:the|an?|our|my|your|some|this|that|his|her|their|it|them|x|(?:the )?channel)")
 _ABROAD = re.compile(
     r"(?i:\b(?:journalist\w*|reporter\w*|periodist\w*|giornalist\w*|jornalist\w*|redakteur\w*|dziennikar\w*|newyddiadurw\w*)"
@@ -102,10 +105,16 @@ def tidy(text: str, span: Span) -> Span | None:
     """The name alone, without "paper" before it or "rang" behind it; None for an article or a platform."""
     lead, loose = _LEAD.match(span.text), _LOOSE.search(span.text)
     start = span.start + (lead.end() if lead else 0)
-    name = cut(text, start, span.start + loose.start() if loose else span.end, span.score)
+    name = _without_day(text, cut(text, start, span.start + loose.start() if loose else span.end, span.score))
     if name is None or _NO_NAME.fullmatch(name.text) or any(place.text == name.text for place in platforms(text)):
         return None
     return name
+
+
+def _without_day(text: str, span: Span | None) -> Span | None:
+    """Of "Channel 4 on Thursday" the channel; a Sunday stays, for papers are named so."""
+    day = span and _DAY_BEHIND.search(span.text)
+    return cut(text, span.start, span.start + day.start(), span.score) if span and day else span
 
 
 def abroad(text: str, words: Span) -> bool:
@@ -157,6 +166,7 @@ def _weigh(text: str, start: int, end: int, weight: float) -> Span | None:
     span = cut(text, start + (opening.end() if opening else 0), end)
     if span and span.text.endswith(("'s", "’s")):
         span = cut(text, span.start, span.end - 2)
+    span = _without_day(text, span)
     if span is None or _NO_OUTLET.search(span.text) or _FOREIGN_ARTICLE.fullmatch(span.text):
         return None
     before, after = text[max(0, span.start - 50) : span.start], text[span.end : span.end + 50]

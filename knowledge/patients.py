@@ -11,7 +11,7 @@ from knowledge.names import UP, WORD, is_paper, is_plain
 from knowledge.span import Span
 from knowledge.wards import PLACES
 
-_TITLE = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss|[Mm]ister|Mx)\.?|Master|[Bb]aby|(?<!\bat )(?<!\bin )(?<!\bof )(?<!from )(?:[Ll]ittle|[Ww]ee)|[Oo]ld Mr)"
+_TITLE = r"(?:(?:[Mm]rs?|[Mm]s|[Mm]iss(?! (?:[Mm]rs?|[Mm]s|[Mm]iss|Dr)\b)|[Mm]ister|Mx)\.?|Master|[Bb]aby|(?<!\bat )(?<!\bin )(?<!\bof )(?<!from )(?:[Ll]ittle|[Ww]ee)|[Oo]ld Mr)"
 _NAME = rf"{WORD}(?: (?:(?:de|van|von|der|al|bin) )?{WORD}){{0,2}}"
 _AGES = r"(?:(?:1[01]\d|\d{1,2})(?!\d| ?(?:%|mm|cm|mg|years? (?:of|in|ago)|Gy))|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
 _AGED = rf"(?:, ?\(?|,? ?\(|,? aged ){_AGES}(?: ?(?:years?[ -]old|y(?:/?o|rs)?\b|[MF]\b))?(?=[,.;)]| ?$| and\b| from\b)"
@@ -53,6 +53,8 @@ _NUMBERED = r"(?:(?i:(?:NHS|CHI|H&C)(?: ?(?:no|number|num))?)[.:]* ?\d{3}[ -]?\d
 _LOWER = r"(?i:mr|mrs|ms|miss|mister)\.? [a-z]{3,15}"
 _AT = r",? (?:who is |who's |is |was |now )?(?:in|from|on|at) (?:the )?"
 _IN_A_HEADER = rf"[{UP}]{{2,}}(?:[ '’-][{UP}]{{2,}})?\^[{UP}]{{2,}}(?:\^[{UP}]+)*"  # as DICOM writes it
+_RELATIVE = r"(?i:mum|mam|mom|mother|dad|father|parents?|wife|husband|partner|girlfriend|boyfriend|fianc[eé]e?|son|daughter|brother|sister|nan|gran(?:ny|dad|dmother|dfather|dson|ddaughter)?|aunt(?:ie)?|uncle|niece|nephew|carer|next of kin)"
+_CARED_FOR = r"(?:(?:dialysis|chemo(?:therapy)?|radiotherapy|oncology|infusion|transfusion|stoma|clinic|ward|day[- ](?:unit|case)|outpatients?|A&E|ED|scanner|MRI|CT|PET|ultrasound) (?:regulars?|veterans?|frequent flyers?)|(?:in-?|out-?)?patients?)(?=[.,;:!?)\n]|$| (?:who|on|in|at|for|since|of (?:the|\d+|many)|and|from|was|is|has|died|passed|today|this|with)\b)"
 _CLEAR: tuple[re.Pattern[str], ...] = tuple(
     re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)")
     for pattern in (
@@ -63,6 +65,8 @@ _CLEAR: tuple[re.Pattern[str], ...] = tuple(
         rf"(?P<n>{_LOWER}),? (?:in |on )?(?P<at>{PLACES})",
         rf"(?P<at>{PLACES}),? (?P<n>{_LOWER})",
         rf"(?i:patient|pt|px)(?:'s name)? ?[:=] ?(?P<n>(?:{_TITLE} )?(?:{_BACKWARDS}|{WORD} {_NAME}))",
+        rf"(?i:\b(?:patient|pt)(?:'s|s'?)) {_RELATIVE},? (?:(?:\w+ ){{0,4}}?(?:as|is|was|called|named) |\()?(?P<n>{WORD} {WORD})",
+        rf"(?P<n>(?:{_TITLE} )?{_NAME}),? (?:[Oo]ne of )?(?:[Oo]ur|[Mm]y) (?:[\w-]+ ){{0,3}}{_CARED_FOR}",
         rf"(?<!the )(?<!The )(?:Patient|patient|PATIENT|Pt|pt) (?!{_HEADING})(?P<n>(?:{_TITLE} )?{WORD} (?!{_HEADING}){WORD})(?=,? (?:{_DOES}))",
     )
 )

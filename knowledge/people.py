@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from knowledge import mail
 from knowledge.mail import Mail
 from knowledge.names import LINK, LOWER, NAME, ROLE, TITLE, UP, WORD, is_paper, is_plain, name_in, surname
-from knowledge.span import Span
+from knowledge.span import Span, cut
 
 _ABOUT = rf"(?:(?:a|an|one|the|some|this|same)\s+)?(?:\w+\s+){{0,2}}(?:{ROLE}|woman|man|lady|gentleman|guy|bloke|chap|fella|lad|lass|girl|boy|person|someone|somebody|freelance)"
 _STRONG = (
@@ -33,6 +34,7 @@ _PATTERNS: tuple[tuple[float, re.Pattern[str]], ...] = tuple(
         (7.0, rf"(?P<n>{NAME})(?=(?:,| \(| –| -) (?i:(?:(?:the|an?|from the)\s+)?(?:[\w&-]+\s+){{0,3}}{ROLE}\b))"),
         (7.0, rf"(?i:\b{_ABOUT}\s*[,(:]?\s*\(?)(?P<n>{NAME}){_END}"),
         (6.5, rf"(?P<n>{NAME})(?=\s*/\s)"),
+        (6.5, rf"(?m:^|[.!?:] )(?P<n>{NAME}) (?:rang|phoned|called|emailed|messaged) (?:me )?(?:from|on behalf of|for) "),
         (6.2, rf"(?i:(?:,|:|\bfrom|\bby)\s)(?P<n>{WORD} (?:{LINK} )?{WORD})(?=,\s)"),
         (4.4, rf"(?P<n>(?:(?:Mr|Mrs|Ms|Miss|Canon|Councillor|Cllr) )?{WORD} (?:{LINK} )?{WORD}){_END}"),
         (6.5, rf"(?P<n>{NAME})(?=\s*,?\s+(?:on\s+)?[(<]?(?:[\w.+-]+@[\w-]+\.|\+44|0[127]\d))"),
@@ -67,6 +69,20 @@ _CALLED = re.compile(
     r"(?i)\b(?:magazine|newspaper|paper|podcast|radio|station|website|site|channel|blog|newsletter|journal|programme|show|agency|quarterly|weekly|monthly|outlet|account|page|group|short|series|film|daily)"
     r"\s*(?:is|was)?,?\s*(?:called|named)\s+[\"'‘“]?$"
 )
+_FILLER = re.compile(
+    r"(?:(?:er+m?|um+|uh+|eh|like|a|an|the|some|one|called|named|from|with|by|and|is)[,.]* )+(?=[^\W\d_])"
+)
+_VERB = re.compile(
+    r"(?i)(?<=\w) (?:phoned|rang|called|emailed|e-mailed|texted|messaged|wants?|wanted|asks?|asked|says?|said|keeps|wrote|writes|has|is|was|just|again|here)(?: .*)?$"
+)
+_FUNCTION = re.compile(
+    r"(?i)(?:the )?(?:journo|lady|gentleman|oncology|radiology|cardiology|pathology|paediatrics|surgery|imaging|switchboard|reception|comms|newsroom|news|facilities|s?he|they|someone|somebody)"
+)
+_ROLES = ("journalist", "reporter", "producer", "researcher", "presenter", "photographer", "correspondent", "podcaster")
+_MISSPELT = 0.85
+_NAMED = re.compile(
+    r"(?i)\b(?:journalist|reporter|producer|researcher|editor|presenter|he|she) (?:is|was)?\s?(?:called|named) $"
+)
 _STAFF = re.compile(r"(?:Dr|Prof|Professor|Doctor)\b")
 _INSIDERS = re.compile(
     r"(?i)^[\s,(–-]*(?:from|at|of|on|in|,)?\s*(?:the\s+|our\s+|your\s+)?(?:[\w’'-]+\s+){0,2}(?:trainee|forum|committee|sub-?committee|faculty|rc[a-z]{1,3}|college|council|exams?|events?|regional|examiner"
@@ -88,8 +104,33 @@ def candidates(text: str, parts: Mail, rivals: Sequence[Span] = ()) -> list[Span
     found += [_weigh(text, parts, name_in(text, m), 6.5) for m in _LOWERED.finditer(text)]
     found += [Span(m.start(), m.end(), m[0], 8.5) for m in _LAST_NAME_FIRST.finditer(text)]
     found += [_handle(text, m, parts) for m in _HANDLE.finditer(text)]
-    kept = [_against(span, rivals) for span in found if span is not None]
+    kept = [
+        _against(span, [] if _NAMED.search(text[max(0, span.start - 40) : span.start]) else rivals)
+        for span in found
+        if span is not None
+    ]
     return sorted(kept, key=lambda span: (-span.score, span.start, -span.end))
+
+
+def tidy(text: str, span: Span) -> Span | None:
+    """The name alone, without "er" before it or "phoned" behind it; None for a mere function or field of work."""
+    filler, verb = _FILLER.match(span.text), _VERB.search(span.text)
+    start, end = span.start + (filler.end() if filler else 0), span.start + (verb.start() if verb else len(span.text))
+    name = cut(text, start, end, span.score) if start < end else None
+    return None if name is None or is_function(name.text) else name
+
+
+def is_function(words: str) -> bool:
+    """Whether the word is what somebody does, a field of work or a misspelt "journalist", and no name."""
+    if _FUNCTION.fullmatch(words):
+        return True
+    return " " not in words and any(_alike(words.lower(), role) for role in _ROLES)
+
+
+def _alike(word: str, role: str) -> bool:
+    """Whether the word begins like the role and has most of its letters in their order."""
+    long = len(word) >= len(role) - 2 and word[:1] == role[:1]
+    return long and SequenceMatcher(None, word, role).ratio() >= _MISSPELT
 
 
 def _against(span: Span, rivals: Sequence[Span]) -> Span:
@@ -122,12 +163,14 @@ def _weigh(text: str, parts: Mail, span: Span | None, weight: float) -> Span | N
         or parts.receives(span)
         or surname(span.text) in {surname(text[a:b]) for a, b in parts.recipients}
         or is_plain(span.text)
+        or is_function(span.text)
         or not re.search(r"[^\W\d_]", span.text)
     ):
         return None
     before, after = text[max(0, span.start - 24) : span.start], text[span.end : span.end + 24]
     cut_off = re.search(rf"\b([{UP}][^\W\d_]+) (?:& )?$", before)
-    if is_paper(span.text, after) or (cut_off and not is_plain(cut_off[1]) and not re.fullmatch(TITLE, cut_off[1])):
+    paper = is_paper(span.text, after) and not _NAMED.search(text[max(0, span.start - 40) : span.start])
+    if paper or (cut_off and not is_plain(cut_off[1]) and not re.fullmatch(TITLE, cut_off[1])):
         return None
     if _CALLED.search(text[max(0, span.start - 40) : span.start]) or len(re.sub(r"\W", "", span.text)) < 2:  # noqa: PLR2004
         return None

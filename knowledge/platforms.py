@@ -11,7 +11,8 @@ _NAMES = (
     r"|tik\s?tok|you\s?tube|reddit|telegram|discord|nextdoor|next\s?door\s+app|wikipedia|mastodon|mumsnet|netmums|strava|quora"
     r"|substack|snapchat|snap\s?chat|twitch|vinted|pinterest|researchgate|glassdoor|weibo|wechat|gumtree|spotify"
     r"|goodreads|etsy|trip\s?advisor|trustpilot|airbnb|viber|kahoot|onlyfans|tumblr|flickr|vimeo|clubhouse|truth\s+social"
-    r"|parler|4chan|patreon|bereal|truthsocial|vk|skype|doctors\.net|studentroom|the student room|student room"
+    r"|parler|4chan|patreon|bereal|truthsocial|vk|skype|quizlet|slideshare"
+    r"|linkdin|linkedn|lnkedin|ig|yt|doctors\.net|studentroom|the student room|student room"
 )
 _ALWAYS = re.compile(rf"(?<![\w@.#/-])(?:{_NAMES})(?![\w@]|\.\w|-\w+\.)", re.IGNORECASE)
 _CAPITAL = re.compile(  # words that are also plain English: capital letter needed, or a setting that leaves no doubt
@@ -43,7 +44,7 @@ _BIO_FEEL = re.compile(
 _KISS = re.compile(r"(?:\s|^)[xX]+\s*[\"”')\]]*\s*$")
 _SOFT = {
     "google": 0.4,
-    "teams": 0.5,
+    "teams": 0.4,
     "slack": 0.4,
     "zoom": 0.4,
     "messenger": 0.7,

@@ -22,7 +22,6 @@ _POLICY_TEXT = 2.0  # against a sample's 1.0
 _WORDS = 0.6  # what shared words (BM25) may add
 _SHARED = 50  # clauses that shared words may raise
 _SILENT_FROM = 0.2  # share of the neighbours that say "the policy does not answer this"
-_SURELY_SAID = 0.65  # probability of a clause from which the policy is not silent; on q9 it unsays 2 of 69 silences
 _FAR = 0.25  # cosine under which nothing is near
 
 
@@ -57,8 +56,7 @@ class ByHeads:
         scores: dict[str, float] = defaultdict(float)
         for clause, probability in probabilities.items():
             scores[self._policy.for_role(clause, role)] += probability
-        said = max(scores.values()) >= _SURELY_SAID
-        return Ranking(scores, silent=silence > self._heads.silent_from and not said)
+        return Ranking(scores, silent=self._heads.silent(silence, max(scores.values())))
 
 
 class ByNeighbours:

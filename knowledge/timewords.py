@@ -29,6 +29,9 @@ _DAYS_OF_A_MONTH = re.compile(
     rf"(?i)\b(?P<first>\d{{1,2}})(?:st|nd|rd|th)?{_TO}\d{{1,2}}(?:st|nd|rd|th)?(?= (?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 )
 _DOTTED_DATE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.((?:20)?\d\d)(?![\d.])")
+_CONTINENTAL = re.compile(
+    r"(?i)(?<![\w.:])(?P<lead>(?:at|by|before|until|till|til|from|than|@|à|um|vers|alle) )?(?P<hour>[01]?\d|2[0-3]) ?h(?P<minute>[0-5]\d)?(?!\w)"
+)
 _NOON, _LONGEST = 12, 4  # hours; "10 to 6pm" is ten minutes to, no range
 
 
@@ -37,11 +40,19 @@ def plain(words: str) -> str:
     words = re.sub(r"\s+", " ", re.sub(r"[*_~`]", " ", words.replace("’", "'"))).strip()
     for pattern, usual in _SHORTHAND:
         words = pattern.sub(usual, words)
+    words = _CONTINENTAL.sub(_continental, words)
     words = _DOTTED_DATE.sub(r"\1/\2/\3", _ISH.sub(r"\1", words))
     words = _BETWEEN.sub(r"at \g<first>", _RANGE.sub(_start, words))
     for pattern in (_RANGE_OF_CLOCKS, _COUNTED, _DAYS_OF_A_MONTH):
         words = pattern.sub(r"\g<first>", words)
     return words
+
+
+def _continental(match: re.Match[str]) -> str:
+    """Of "by 15h" and "15h30" the clock time; "15h" alone, or behind "in", is how long somebody waits."""
+    if not match["lead"] and not match["minute"]:
+        return match[0]
+    return f"{match['lead'] or ''}{match['hour']}:{match['minute'] or '00'}"
 
 
 def _start(match: re.Match[str]) -> str:

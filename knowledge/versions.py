@@ -21,6 +21,10 @@ _CALLS = re.compile(
     r"|(?:and )?(?:what )?if i (?:say|write|put|post|cut it (?:down )?to|change(?:d)? it to)(?: this| it)?(?: instead)?"
     r"|i(?:'ve| have)? (?:changed|cut|edited|shortened|reworded|rewritten) it(?: down)?(?: to)?(?: this)?)$"
 )
+_ASKS_QUOTED = re.compile(
+    r"(?:(?:ok|okay|so|and|now|right|then|or|but|hm+|sorry) )*(?:(?:what|how) about|or|try|instead|maybe"
+    r"|what if i (?:say|write|put|post|change(?:d)? it to)(?: just)?)$"
+)
 
 
 def introduces_version(said: str, mark: str) -> bool:
@@ -29,6 +33,11 @@ def introduces_version(said: str, mark: str) -> bool:
     return bool(_CALLS.match(said) and given) or bool(
         _ASKS.match(said) and (given or mark.startswith("?")) and (said != "now" or ":" in mark)
     )
+
+
+def introduces_quotation(said: str) -> bool:
+    """Whether words in small letters announce another version that stands behind them in quotation marks."""
+    return _ASKS_QUOTED.match(said) is not None
 
 
 def asks_of_version(said: str) -> bool:

@@ -159,6 +159,8 @@ def review(
     sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0 for other tools.")] = False,
 ) -> None:
     """Read a draft before it goes out. Exit 0: nothing found, 3: look again, 4: keep it back. Nothing is kept."""
+    if as_json and sarif:
+        _fail("Use --json or --sarif, not both: each prints a file of its own.")
     desk = _desk()
     reviewer = desk.library.reviewer
     if reviewer is None:

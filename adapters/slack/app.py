@@ -31,6 +31,7 @@ from adapters.slack.names import Names
 from adapters.slack.orphans import LOOK, Orphans
 from adapters.slack.replays import Signatures
 from adapters.slack.sender import SlackSender
+from adapters.slack.shapes import has_shape
 from adapters.slack.socket import Socket
 from adapters.slack.talk import Desk, Talk
 from adapters.slack.token import ASK, BotToken
@@ -121,9 +122,9 @@ class Slack:
             return web.Response(status=401, text="not signed, or too long ago")
         try:
             asked = await to_bolt_request(request)
-        except (ValueError, TypeError, AttributeError):  # Bolt looks into it as if it had the shape of an event
+        except (ValueError, TypeError, AttributeError, RecursionError):  # Bolt takes it for something of Slack's
             return web.Response(status=400)
-        if not isinstance(asked.body.get("event", {}), Mapping):
+        if not has_shape(asked.body):
             return web.Response(status=400)
         signature = request.headers["X-Slack-Signature"]
         if not await self._signatures.claim(signature):
@@ -179,7 +180,7 @@ class Slack:
         talk = Talk(desk, executor, self.members, ThreadPoolExecutor(1, thread_name_prefix="soon"))
         hearing = self._hearing = Hearing(talk, inbox, names, clients)
         await hearing.read_loud()  # before the first message: in a channel that is loud it may be answered uncalled
-        listening = Listening(hearing, known.workspaces, by_workspace=not known.bot_token)
+        listening = Listening(hearing, known.workspaces, not known.bot_token, self._own_app)
         listening.register(self._app)
         tasks = [asyncio.create_task(Orphans(hearing, self.look_every).look())]
         if isinstance(clients, OneWorkspace):
@@ -190,6 +191,9 @@ class Slack:
             tasks.append(asyncio.create_task(self._socket.run()))
         tasks.append(asyncio.create_task(self._ask_for_members()))
         return listening, tasks
+
+    def _own_app(self) -> str:
+        return self._token.app if self._token is not None else ""
 
     async def _ask_for_members(self) -> None:
         """Once at the start, so that the first press need not wait."""

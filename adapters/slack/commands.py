@@ -12,13 +12,15 @@ from bot.routes.help import AMONG_OTHERS
 from knowledge import phrases
 
 NAME = "/forepost"
+_STOPS = " .,:;!"
+_MOST_OF_A_SETTING = 3  # words behind "quiet"; more are a question or a report
 
 
 def asked(message: Message, channel: Place) -> Event | Reply:
     """The event behind the words of a command, written in this channel; a reply where a word is missing."""
     verb, _, rest = message.text.strip().partition(" ")
     rest = rest.strip()
-    match verb.casefold():
+    match verb.rstrip(_STOPS).casefold():
         case "" | "help":
             asked_among = "" if channel.private else AMONG_OTHERS
             return Pressed(message.event, message.person, message.place, "help.show", asked_among)
@@ -28,8 +30,8 @@ def asked(message: Message, channel: Place) -> Event | Reply:
             return replace(message, text=rest) if rest else (Say(words.COMMAND_ASK),)
         case "show":
             return replace(message, text=rest) if rest else (Say(words.COMMAND_SHOW),)
-        case "quiet" if len(rest.split()) <= 1:
-            return Pressed(message.event, message.person, channel, quiet.ACTION, rest.casefold())
+        case "quiet" if len(rest.split()) <= _MOST_OF_A_SETTING and not rest.endswith("?"):
+            return Pressed(message.event, message.person, channel, quiet.ACTION, rest.rstrip(_STOPS).casefold())
         case _:
             return _check(message) if phrases.asks_for_check(message.text) else message
 

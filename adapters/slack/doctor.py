@@ -36,6 +36,17 @@ _NO_PRESS: Final = (
     "Over HTTP its request URL has to be the address of this server with /slack/events behind it."
 )
 _LOOK: Final = 0.5  # seconds between looks for a press
+_KINDS: Final = {
+    "xapp-": "an app-level token",
+    "xoxb-": "a bot token",
+    "xoxp-": "a user token",
+    "xoxe-": "a refresh token",
+    "xoxe.xoxp-": "a user token",
+}
+_BELONGS: Final = {
+    "SLACK_BOT_TOKEN": ("a bot token", "xoxb-, from “OAuth & Permissions”"),
+    "SLACK_APP_TOKEN": ("an app-level token", "xapp-, from “Basic Information”"),
+}
 
 NOT_PRESSED: Final = Finding(
     "whether presses arrive was not looked at",
@@ -59,6 +70,12 @@ class Named:
 
 async def examine(credentials: Credentials, named: Named, kept: SealedInstallations | None = None) -> list[Finding]:
     """Everything that can be found out without writing a message; `kept` are the installations by consent."""
+    mistaken = [
+        *_mistaken("SLACK_BOT_TOKEN", credentials.bot_token),
+        *_mistaken("SLACK_APP_TOKEN", credentials.app_token),
+    ]
+    if mistaken:
+        return mistaken
     async with aiohttp.ClientSession() as session:
         if not credentials.bot_token:
             return await _by_consent(credentials, named, kept, session)
@@ -144,6 +161,16 @@ async def press(
             return Finding(f"the press of {person} came back after {time.monotonic() - begun:.0f} s", well=True)
         await asyncio.sleep(_LOOK)
     return Finding(f"within {within:.0f} s no press of {person} came back", well=False, remedy=_NO_PRESS)
+
+
+def _mistaken(setting: str, token: str) -> list[Finding]:
+    """Whether a setting holds a token of another kind: Slack would say no more than that it does not take it."""
+    start, kind = next(((start, kind) for start, kind in _KINDS.items() if token.startswith(start)), ("", ""))
+    wanted, where = _BELONGS[setting]
+    if kind in {"", wanted}:
+        return []
+    remedy = f"Set {setting} to {wanted}: it begins with {where}."
+    return [Finding(f"{setting} holds {kind}: it begins with {start}", well=False, remedy=remedy)]
 
 
 async def _token(client: AsyncWebClient, workspaces: frozenset[str]) -> list[Finding]:

@@ -27,11 +27,15 @@ _log = logging.getLogger("forepost.slack")
 
 @dataclass
 class Listening:
-    """The listeners. `workspaces` is the allow-list; empty allows every one that can authenticate."""
+    """The listeners. `workspaces` is the allow-list; empty allows every one that can authenticate.
+
+    `own_app` is the id of our app; empty while it is not known.
+    """
 
     hearing: Hearing
     workspaces: frozenset[str] = frozenset()
     by_workspace: bool = False
+    own_app: Callable[[], str] = str
     stopping: bool = False
     _turned_away: set[str] = field(default_factory=set)
     _pressing: Pressing = field(init=False)
@@ -66,7 +70,10 @@ class Listening:
         if self.stopping:
             return BoltResponse(status=503)
         if self.workspaces and (strangers := workspaces(body) - self.workspaces):
-            self._turn_away(strangers)
+            self._turn_away(strangers, "%s is not in SLACK_WORKSPACES, so it is not answered")
+            return BoltResponse(status=200)
+        if (named := str(body.get("api_app_id") or "")) and self.own_app() not in {"", named}:
+            self._turn_away({named}, "%s is another app than that of SLACK_BOT_TOKEN, so it is not answered")
             return BoltResponse(status=200)
         if body.get("type") == "event_callback":
             us = self._us(body, context)
@@ -76,11 +83,11 @@ class Listening:
         await next_()
         return None
 
-    def _turn_away(self, strangers: set[str]) -> None:
-        """Say once of each workspace that it is not answered, so that whoever forgot to name it learns why."""
-        for team in sorted(strangers - self._turned_away)[: _MOST_STRANGERS - len(self._turned_away)]:
-            self._turned_away.add(team)
-            _log.warning("%s is not in SLACK_WORKSPACES, so it is not answered", team)
+    def _turn_away(self, strangers: set[str], why: str) -> None:
+        """Say once of each workspace or app why it is not answered, so that whoever set it up learns it."""
+        for each in sorted(strangers - self._turned_away)[: _MOST_STRANGERS - len(self._turned_away)]:
+            self._turned_away.add(each)
+            _log.warning(why, each)
 
     async def message(self, context: Mapping[str, Any]) -> None:
         """Answer a message that was noted."""

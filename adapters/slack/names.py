@@ -15,8 +15,9 @@ from slack_sdk.errors import SlackApiError
 
 from adapters.naming import Register, renamed, texts
 from adapters.sending import GoneError
-from adapters.slack.addresses import spot
+from adapters.slack.addresses import Spot, spot
 from adapters.slack.calls import Clients
+from adapters.slack.mentions import by_name, mentioned
 from bot.replies import Reply
 
 _ADDRESS: Final = re.compile(r"\bslack:(?:[TE][\w.]+/)?[UW]\w+\b")
@@ -35,8 +36,8 @@ class Names:
     _kept: OrderedDict[str, tuple[float, str]] = field(default_factory=OrderedDict)
 
     async def named(self, reply: Reply) -> Reply:
-        """The reply with every person in the desk's own words by name."""
-        return await self.others.named(await self.own(reply))
+        """The reply with every person in the desk's own words by name, and those whom a marked draft mentions."""
+        return await self.others.named(await self._mentioned(await self.own(reply)))
 
     async def own(self, reply: Reply) -> Reply:
         """The reply with the people of Slack by name; an address stays where no name is found."""
@@ -46,6 +47,15 @@ class Names:
         found = await asyncio.gather(*(self._name(address) for address in wanted[:_AT_ONCE]))
         names = {address: name for address, name in zip(wanted, found, strict=False) if name}
         return renamed(reply, lambda text: _ADDRESS.sub(lambda person: names.get(person[0], person[0]), text))
+
+    async def _mentioned(self, reply: Reply) -> Reply:
+        """Only of what is shown on Slack: of other platforms' drafts no word is asked about there.
+
+        A mention names no workspace, so it is found where there is only one.
+        """
+        wanted = list(dict.fromkeys(mentioned(reply)))[:_AT_ONCE]
+        found = await asyncio.gather(*(self._name(Spot(each).address) for each in wanted))
+        return by_name(reply, dict(zip(wanted, found, strict=True))) if any(found) else reply
 
     async def _name(self, address: str) -> str:
         since, name = self._kept.get(address, (0.0, ""))

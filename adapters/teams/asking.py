@@ -69,11 +69,20 @@ class Asking:
         return (*reply, Small(words.NOT_OPENED.format(names=names)))
 
     async def read_draft(
-        self, at: Arrived, text: str, files: tuple[Attachment, ...] = (), said: Mapping[str, str] | None = None
+        self,
+        at: Arrived,
+        text: str,
+        files: tuple[Attachment, ...] = (),
+        said: Mapping[str, str] | None = None,
+        *,
+        edits: str = "",
     ) -> Reply:
-        """The desk's reply to words that are a draft; `said` is what a form asked about it."""
+        """The desk's reply to words that are a draft; `said` is what a form asked about it.
+
+        `edits` names the message that these words are a new version of.
+        """
         await self.ask(Pressed(f"{at.event}:draft", at.person, at.place, _START_DRAFT, "", said or {}))
-        reply = await self.hear(Message(at.event, at.person, at.place, text, Surface.DM, files))
+        reply = await self.hear(Message(at.event, at.person, at.place, text, Surface.DM, files, edits=edits))
         await self.ask(Pressed(f"{at.event}:read", at.person, at.place, _STOP))
         return reply
 

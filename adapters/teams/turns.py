@@ -120,7 +120,7 @@ class Turns:
     async def _reply(self, wrote: Wrote, message: Message) -> Reply:
         """The desk's reply; an edited draft is read as a draft, whatever it sounds like now."""
         if wrote.edited and wrote.at.message in self._drafts and message.text:
-            return await self.asking.read_draft(wrote.at, message.text, wrote.files)
+            return await self.asking.read_draft(wrote.at, message.text, wrote.files, edits=message.edits)
         reply = await self.asking.hear(message)
         if feedback.about(reply) == feedback.DRAFT:
             self._drafts[wrote.at.message] = None

@@ -24,6 +24,8 @@ class Said(Enum):
     DELETED = auto()
     APPROVED = auto()
     WHY = auto()
+    ALLOWED = auto()
+    BETTER = auto()
 
 
 _LONGEST = 120  # characters; a longer text tells more than that
@@ -37,6 +39,7 @@ _END = r"[\s.!?…)]*"
 _DO = r"(?:post|publish|tweet|share|send|use|put)"
 _DONE = r"(?:posted|published|tweeted|retweeted|shared|sent|uploaded)"
 _ALLOWED = r"(?:approved|cleared|signed off|allowed|ok(?:ay)?|fine|good(?: to go)?|all right|alright|clear|safe)"
+_TRUE = r"(?:[\s,.!?:;–—-]+(?:but )?(?:(?:it|that|this)(?:'s| is| was)|they are|he is|she is|i mean it)(?: (?:only|just|all|simply|really|a|an|the|nothing but))* ?(?:true|truth|facts?|jokes?|opinion|fair|banter|what happened|what i think|my (?:opinion|view))?)?"
 _AND_GO = rf"(?: (?:to (?:{_DO}|go)|for me to {_DO})(?: {_IT})?)?"
 _THEN = r"(?:,? (?:then|now|anyway|right|yes|as it is|at once))*"
 _SAYS: tuple[tuple[Said, str], ...] = (
@@ -53,9 +56,13 @@ _SAYS: tuple[tuple[Said, str], ...] = (
     (Said.APPROVED, rf"(?:do|did|have|can|will|would) you (?:approved?|sign off|clear(?:ed)?)(?: (?:of|on))? {_IT}{_THEN}"),
     (Said.APPROVED, rf"{_IT}(?:'s| is) (?:all )?{_ALLOWED}{_AND_GO},? (?:then|now|right)"),
     (Said.APPROVED, rf"i(?:'ll| will|'m going to| am going to|'m gonna) (?:just |now |still )*(?:go ahead and )?{_DO} {_IT}{_THEN}"),
-    (Said.WHY, rf"why(?: (?:is|was) {_IT}(?: (?:so |that )?(?:bad|wrong|marked|a problem|a stop|not (?:ok(?:ay)?|allowed|fine)))?|(?: (?:did|have|do) you)? (?:mark|marked|stop|flag|flagged|hold back) {_IT}| not)?"),
-    (Said.WHY, rf"what(?:'s| is| was) (?:so )?(?:wrong|bad|the (?:problem|matter|issue))(?: (?:with|about) {_IT})?"),
+    (Said.WHY, rf"why(?: (?:is|was) {_IT}(?: (?:so |that )?(?:bad|wrong|marked|a problem|a stop|not (?:ok(?:ay)?|allowed|fine)))?|(?: (?:did|have|do) you)? (?:mark|marked|stop|flag|flagged|hold back) {_IT}| not)?{_TRUE}"),
+    (Said.WHY, rf"what(?:'s| is| was) (?:so )?(?:wrong|bad|the (?:problem|matter|issue))(?: (?:with|about) {_IT})?{_TRUE}"),
+    (Said.ALLOWED, rf"(?:is|was|would) {_IT}(?: be)? (?:now |really |still )*{_ALLOWED}{_AND_GO}{_THEN}"),
+    (Said.BETTER, rf"(?:(?:is|would) {_IT}(?: be)? )?(?:any |much |a bit )?better(?: (?:now|like this|this way|then))*"),
+    (Said.BETTER, r"(?:and|how about|what about|how's that|how is it|how is that) now"),
 )  # fmt: skip
+_OF_THE_LAST = frozenset({Said.WHY, Said.ALLOWED, Said.BETTER})  # of what was said last, be it a draft or an answer
 _COMPILED = tuple((told, re.compile(_OPENING + pattern + _END, re.IGNORECASE)) for told, pattern in _SAYS)
 
 
@@ -71,7 +78,7 @@ def said(turn: Turn, text: str) -> Outcome | None:
     """The answer to what somebody says of the draft that was read; None for other texts, or where none was."""
     kept, told = turn.conversation, meant(text)
     before = kept.reviewed
-    if before is None or kept.awaits_draft or told is None or (told is Said.WHY and kept.asked is not None):
+    if before is None or kept.awaits_draft or told is None or (told in _OF_THE_LAST and kept.asked is not None):
         return None
     return _reply(turn, before, told), replace(kept, awaits_permission="", permitted_by="")
 
@@ -82,7 +89,9 @@ def _reply(turn: Turn, before: Reviewed, told: Said) -> Reply:
             return _public(turn, before)
         case Said.DELETED:
             return (Say(words.AFTER_DELETED), *_whom_to_tell(turn, before))
-        case Said.APPROVED:
+        case Said.BETTER:
+            return (Say(words.PASTE_VERSION), *reviewing.left_open(before))
+        case Said.APPROVED | Said.ALLOWED:
             return (Say(words.NEVER_APPROVED), *reviewing.left_open(before), *permission.next_steps(turn))
         case Said.WHY:
             return reviewing.reasons(before)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bot import absence, cards, casemoves, relay, words
 from bot.casemoves import Acting
-from bot.cases import Action
+from bot.cases import Action, Stays, Why, step
 from bot.casework import Casework
 from bot.escalation import CORRECTABLE
 from bot.messages import Pressed
@@ -189,6 +189,8 @@ def _corrected(at: Acting, event: Pressed, _: str, __: str) -> Reply:
     until = deadlines.resolve(said, at.work.now()) if said else None
     if said and until is None:
         return (Say(words.NO_TIME_READ.format(words=said[:60])), _correction(at, kept | given))
+    if step(at.case, at.move(Action.CORRECT, until=until)) == Stays(Why.PAST):
+        return (Say(words.STAYS[Why.PAST]), _correction(at, kept | given))
     return casemoves.correct(at, changed, until)
 
 

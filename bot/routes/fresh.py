@@ -8,20 +8,29 @@ from typing import assert_never
 
 from bot import breach, drafted, words
 from bot.replies import Button, Buttons, Reply, Say, Style
-from bot.routes import beside, draft, help, lookup, report  # noqa: A004  the route is called what people call it
+from bot.routes import (
+    beside,
+    continued,
+    doubtful,
+    draft,
+    help,  # noqa: A004  the route is called what people call it
+    lookup,
+    perhaps,
+    report,
+)
 from bot.routes.answer import answer, answered
 from bot.routes.review import draft_too, review
 from bot.routes.which import ask_which
 from bot.turn import Outcome, Turn
 from knowledge import (
     abroad,
-    approaches,
     asking,
     citations,
     danger,
     hearing,
     insiders,
     language,
+    ownconduct,
     phrases,
     plaintext,
 )
@@ -33,12 +42,7 @@ from knowledge.reports import REPORTED, Sending
 from knowledge.search import Found
 from knowledge.told import parts
 
-_UNSURE = 0.4  # probability of the likeliest intent under which the person is asked
-_NO_DRAFT = {  # of drafts kept back 4, 2 and 1 in a hundred score as high; of such messages 81, 70 and 75
-    Intent.PRESS: 0.5,
-    Intent.HARASSMENT: 0.7,
-    Intent.ANTAGONISTIC: 0.7,
-}
+UNSURE = 0.4  # probability of the likeliest intent under which the person is asked
 _LIKELY_PRESS_ABROAD = 0.3  # in a language that the models hardly know
 _SURE_ABROAD = 0.6
 _SURELY_A_QUESTION = 0.9
@@ -46,7 +50,7 @@ _SURELY_A_QUESTION = 0.9
 
 def fresh(turn: Turn, text: str) -> Outcome:
     """Read the message and answer it; of details of a patient in it, whatever it is, say what to do."""
-    return breach.guarded(turn, text, _fresh(turn, text))
+    return breach.guarded(turn, text, continued.said(turn, text) or perhaps.press_beside(text, _fresh(turn, text)))
 
 
 def _fresh(turn: Turn, text: str) -> Outcome:
@@ -74,8 +78,14 @@ def _heard(turn: Turn, text: str, heard: Heard, found: Callable[[], Found], *, i
     if kind is not intent and intent in REPORTED:
         return beside.asked_beside((intent,), text, review(turn, text, reading))
     intent = kind
-    sure = intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
-    if reading.scores[intent] < _UNSURE and not sure:
+    if intent not in (Intent.PRESS, Intent.REVIEW) and ownconduct.admits(text):
+        return doubtful.own_conduct(turn, text)
+    if doubtful.is_no_trouble_yet(text, intent, reading):
+        return doubtful.ask_whether_troubled(turn, text, reading)
+    intent, reading = doubtful.in_confidence_first(text, intent, reading)
+    accused = intent is Intent.HARASSMENT and insiders.harasses(text)
+    sure = accused or intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
+    if reading.scores[intent] < UNSURE and not sure:
         return ask_which(turn, text, reading, *heard.beside)
     if intent in (Intent.ASK, Intent.LOOKUP):
         return _asked(turn, text, heard, found())
@@ -102,13 +112,15 @@ def _asked(turn: Turn, text: str, heard: Heard, found: Found) -> Outcome:
     """An answer; where it is the clause on harassment and the message may tell of some, the way of a report."""
     harassment = turn.library.reports.by_intent[Intent.HARASSMENT].clause
     nearest = found.hits[0].clause if found.hits else ""
-    if Intent.HARASSMENT in heard.beside and nearest == harassment:
+    if Intent.HARASSMENT in heard.beside and nearest == harassment and not ownconduct.asks_of_complaining(text):
         return _report(turn, text, Intent.HARASSMENT, replace(heard.reading, also=(Intent.ASK,)))
     kinds = (*heard.beside, *((Intent.HARASSMENT,) if found.silent and nearest == harassment else ()))
     return beside.asked_beside(tuple(dict.fromkeys(kinds)), text, answered(turn, text, found))
 
 
 def _off_topic(turn: Turn, text: str, heard: Heard, found: Callable[[], Found]) -> Outcome:
+    if insiders.targets_writer(text):
+        return doubtful.ask_whether_troubled(turn, text, heard.reading)
     if heard.reading.handoff or heard.reading.urgent:
         return ask_which(turn, text, heard.reading, *heard.beside)
     if beside.is_sure(found()):
@@ -143,44 +155,6 @@ def routed(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
             return help.off_topic(turn)
         case _:
             assert_never(intent)
-
-
-def awaited(turn: Turn, text: str) -> Outcome:
-    """A draft that was asked for; if it may be told of somebody else instead, one tap says so."""
-    reply, kept = breach.guarded(turn, text, draft.read_draft(turn, text))
-    reading = turn.library.intents.read(text, turn.surface)
-    told = next((intent for intent, least in _NO_DRAFT.items() if reading.scores[intent] >= least), None)
-    if told is None and (likeliest(text, reading) is Intent.PRESS or approaches.sounds_like_press(text)):
-        told = Intent.PRESS
-    if told is None:
-        return reply, kept
-    asked = words.DRAFT_OR_PRESS if told is Intent.PRESS else words.DRAFT_OR_REPORT
-    button = Button(words.INTENT_BUTTON[told], "intent.is", told.value, Style.PRIMARY)
-    return (Say(asked), Buttons((button,)), *reply), replace(kept, unsettled=text)
-
-
-def settled(turn: Turn, intent: Intent) -> Outcome:
-    """The person said which kind the unsettled message is."""
-    text = turn.conversation.unsettled
-    if not text:
-        return (Say(words.STALE_BUTTON),), turn.conversation
-    return routed(turn, text, intent, turn.library.intents.read(text))
-
-
-def not_press(turn: Turn) -> Outcome:
-    """The person said that it is not the press: the next likely kind, or the question which."""
-    text = turn.conversation.unsettled
-    if not text:
-        return (Say(words.STALE_BUTTON),), turn.conversation
-    reading = turn.library.intents.read(text)
-    scores = {intent: score for intent, score in reading.scores.items() if intent is not Intent.PRESS}
-    whole = sum(scores.values()) or 1.0
-    other = replace(reading, scores={intent: score / whole for intent, score in scores.items()}, also=(), handoff=False)
-    if other.score < _UNSURE or other.intent in (Intent.ASK, Intent.LOOKUP):
-        reply, kept = ask_which(turn, text, other)
-    else:
-        reply, kept = routed(turn, text, other.intent, other)
-    return (Say(words.NOT_PRESS), *report.taken_back(turn, Intent.PRESS), *reply), kept
 
 
 def _report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot import drawer, words
+from bot import breach, drawer, drawerwishes, words
 from bot.casework import Casework
 from bot.conversations import Conversation, Conversations
 from bot.messages import Opened, Person, Place, Pressed
@@ -21,26 +21,7 @@ from bot.store_drafts import HeldDraft
 from bot.turn import Outcome, Turn
 from knowledge.library import Library
 
-ACTIONS = frozenset({"draft.hold", "drawer.list", "drawer.back", "drawer.drop"})
-_POLITE = r"(?:(?:please|pls|ok|okay|could you|can you|would you)[\s,]+)*"
-_IT = r"(?:it|this|that|(?:the|my|this|that) (?:draft|post|tweet|text))"
-_HOLD = re.compile(
-    rf"(?i)^\W*{_POLITE}(?:hold|keep|park) (?:on to )?{_IT}(?: back)?(?: for me)?"
-    r" (?:until|till|til|for) (?!me\b)(?P<until>.{1,60}?)(?:[\s,]+(?:please|pls|thanks))?\W*$"
-)
-_HOLD_OVERNIGHT = re.compile(
-    rf"(?i)^\W*{_POLITE}(?:hold|park) (?:on to )?{_IT}(?: back)?(?: for me)?(?: overnight)?(?:[\s,]+please)?\W*$"
-)
-_LIST = re.compile(
-    r"(?i)^\W*(?:what (?:am i|are you|do you) hold(?:ing)?(?: back)?(?: for me)?|what(?:['’]s| is) in (?:the|my) drawer"
-    r"|(?:show me |show |list )?my (?:held drafts|drawer))\W*$"
-)
-_BACK = re.compile(rf"(?i)^\W*{_POLITE}(?:give|let me have) (?:me )?{_IT} back(?: (?:now|please))*\W*$")
-_DROP = re.compile(
-    rf"(?i)^\W*{_POLITE}(?:throw {_IT} (?:away|out)|bin {_IT}"
-    r"|(?:delete|drop|discard) (?:the|my) held drafts?)(?: please)?\W*$"
-)
-_WISHES = ((_LIST, "drawer.list"), (_BACK, "drawer.back"), (_DROP, "drawer.drop"))
+ACTIONS = frozenset({"draft.hold", *drawerwishes.ACTIONS})
 _NUMBER = re.compile(r"[0-9]{1,12}")
 _OFFER = "offer"
 _log = logging.getLogger(__name__)
@@ -48,14 +29,15 @@ _log = logging.getLogger(__name__)
 
 def said(turn: Turn, text: str) -> Outcome | None:
     """What somebody says about holding a draft; None where they say nothing of the kind."""
-    wish = _HOLD.match(text)
+    given = drawerwishes.holding_this(text)
+    if given is not None:
+        return _given(turn, *given)
+    wish = drawerwishes.holding(text)
     if wish is not None:
-        return _wished(turn, wish["until"])
-    if _HOLD_OVERNIGHT.match(text):
-        return _hold(turn, drawer.next_morning(turn.now))
+        return _wished(turn, wish) if wish else _hold(turn, drawer.next_morning(turn.now))
     if turn.work is None:
         return None
-    action = next((action for pattern, action in _WISHES if pattern.match(text)), "")
+    action = drawerwishes.action(text)
     return _done(turn, turn.work, action, "") if action else None
 
 
@@ -130,12 +112,21 @@ def _wished(turn: Turn, named: str) -> Outcome | None:
     return _hold(turn, release_at)
 
 
-def _hold(turn: Turn, release_at: datetime) -> Outcome:
-    """Put the last draft away; after that it is nowhere else, not even in the conversation."""
+def _given(turn: Turn, named: str, draft: str) -> Outcome | None:
+    """Hold words that were sent along with the wish, unread: they are read when they are given back."""
+    release_at = drawer.until(named, turn.now) if named else drawer.next_morning(turn.now)
+    if release_at is None:
+        return None
+    return breach.guarded(turn, draft, _hold(turn, release_at, draft))
+
+
+def _hold(turn: Turn, release_at: datetime, given: str = "") -> Outcome:
+    """Put these words or the last draft away; after that it is nowhere else, not even in the conversation."""
     work, before = turn.work, turn.conversation.reviewed
+    draft = given or (before.draft if before is not None else "")
     if work is None:
         return (Say(words.HOLD_NOWHERE),), turn.conversation
-    if before is None:
+    if not draft:
         return (Say(words.NO_DRAFT_BEFORE),), turn.conversation
     when, days = words.moment(release_at), drawer.LONGEST // timedelta(days=1)
     if release_at <= turn.now:
@@ -143,7 +134,7 @@ def _hold(turn: Turn, release_at: datetime) -> Outcome:
     if release_at > turn.now + drawer.LONGEST:
         return (Say(words.HOLD_TOO_LONG.format(when=when, days=days)),), turn.conversation
     try:
-        held = drawer.hold(work, turn.event, before.draft, release_at)
+        held = drawer.hold(work, turn.event, draft, release_at)
     except drawer.DrawerFullError:
         return (Say(words.HOLD_FULL.format(count=drawer.MOST)), *_listed(turn, work)), turn.conversation
     except StoreUnavailableError as error:
@@ -152,15 +143,16 @@ def _hold(turn: Turn, release_at: datetime) -> Outcome:
     if held is None:
         return _listed(turn, work), turn.conversation
     told = Say(words.HOLD_DONE.format(when=when))
-    return (told, Buttons(_buttons(held))), _without(turn.conversation, before.draft)
+    return (told, Buttons(_buttons(held))), _without(turn.conversation, draft)
 
 
 def _without(conversation: Conversation, draft: str) -> Conversation:
     """The conversation without this draft, also where it is part of a message that could be passed on."""
     reported = "" if draft in conversation.reported else conversation.reported
+    reviewed = conversation.reviewed
     return replace(
         conversation,
-        reviewed=None,
+        reviewed=reviewed if reviewed is not None and reviewed.draft != draft else None,
         asked=None,
         unsettled="",
         reported=reported,

@@ -15,7 +15,7 @@ from bot.relay import fingerprint
 from bot.replies import Button, Buttons, Fact, Facts, Part, Reply, Say, Small, Standing, Style
 from bot.store import StoreUnavailableError
 from bot.turn import Outcome, Turn
-from knowledge import danger, deadlines
+from knowledge import danger, mailtimes
 from knowledge.details import Details
 from knowledge.intent import Reading
 from knowledge.labelled import Intent
@@ -41,16 +41,19 @@ def report(turn: Turn, text: str, intent: Intent, reading: Reading) -> Outcome:
     )  # fmt: skip
     told, kept = _passed_or_offered(replace(turn, conversation=kept), text, intent, reading, details)
     passed = intent in kept.passed and destination.sending is Sending.AT_ONCE
-    opening = _opening(text, intent, reading, passed=passed)
+    before = Say(words.TAKEN_BEFORE.format(case=kept.passed.get(intent, "")))
+    again = passed and before in told
+    opening = _opening(text, intent, reading, passed=passed, again=again)
     reply = (
         *(Say(sentence.format(line=turn.settings.emergency_line)) for sentence in opening),
+        *((before,) if again else ()),
         quoted,
         *quoting.notes(library.policy, destination.clause, turn.role),
         *((Small(words.INTERNAL),) if intent is Intent.HARASSMENT and reading.internal else ()),
         *(_holding(turn) if intent is Intent.PRESS else ()),
         *(() if passed else _who_to_tell(turn, intent, destination)),
-        *_read_out(turn, details, intent),
-        *told,
+        *_read_out(turn, text, details, intent),
+        *(part for part in told if not again or part != before),
         *(() if intent is Intent.HARASSMENT else (quoting.clause_buttons(destination.clause, turn.role, quoted),)),
     )
     return reply, kept
@@ -187,11 +190,14 @@ def _who_to_tell(turn: Turn, intent: Intent, destination: Destination) -> tuple[
     return quoting.facts_of(policy, (team, *others), turn.settings.contacts, words.WHO_TO_TELL)
 
 
-def _opening(text: str, intent: Intent, reading: Reading, *, passed: bool) -> tuple[str, ...]:
-    """The first sentences; to somebody who may be in danger the emergency line comes before anything else."""
+def _opening(text: str, intent: Intent, reading: Reading, *, passed: bool, again: bool = False) -> tuple[str, ...]:
+    """The first sentences; to somebody who may be in danger the emergency line comes before anything else.
+
+    `again` was passed on before: then nothing is said of passing it on now.
+    """
     if passed:
         danger_first = (words.HARASSMENT_DANGER,) if danger.threatened(text) else ()
-        return (*danger_first, words.PASSED_OPENING[intent])
+        return danger_first if again else (*danger_first, words.PASSED_OPENING[intent])
     if not reading.urgent and not danger.threatened(text):
         return _OPENING[intent]
     if intent is Intent.HARASSMENT:
@@ -200,14 +206,14 @@ def _opening(text: str, intent: Intent, reading: Reading, *, passed: bool) -> tu
     return (*danger_first, *_OPENING[intent], words.URGENT)
 
 
-def _read_out(turn: Turn, found: Details, intent: Intent) -> tuple[Part, ...]:
+def _read_out(turn: Turn, text: str, found: Details, intent: Intent) -> tuple[Part, ...]:
     """Of a journalist's approach: who, from where, until when, how to reach them."""
     if intent is not Intent.PRESS:
         return ()
-    due = deadlines.resolve(found.deadline.text, turn.now) if found.deadline is not None else None
+    due = mailtimes.due(text, found.deadline, turn.now) if found.deadline is not None else None
     facts = []
     for name, label in words.FIELD_NAME.items():
         span = getattr(found, name)
         facts += [Fact(label, span.text)] if span is not None else []
-        facts += [Fact(words.DUE, words.moment(due))] if name == "deadline" and due is not None else []
+        facts += [Fact(words.DUE, words.due(due, turn.now))] if name == "deadline" and due is not None else []
     return (Facts(words.READ_OUT, tuple(facts)),) if facts else ()

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.heads import FLAGS, Floats, Near, Parts, Windows, shares, sigmoid, softmax
+from knowledge.heads import FLAGS, SURELY_SAID, Floats, Near, Parts, Windows, shares, sigmoid, softmax
 from knowledge.labelled import Incoming, Intent, Question
+from knowledge.reports import REPORTED
 
 NEIGHBOURS = 20
 _TEMPERATURES = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -33,31 +34,36 @@ class Kept:
 
 
 def questions(parts: Parts, kept: Kept, items: Sequence[Question]) -> Numbers:
-    """The numbers of the clause head; `silent_from` is the lowest probability of silence that is trusted."""
+    """The numbers of the clause head; `silent_from` is the lowest probability of silence that is trusted.
+
+    Questions that a clause surely answers are never met with silence, so they are none of those wrongly silent.
+    """
     labels = parts.settings["labels"]["clause"]
     right = [labels.index(item.gold[0]) if item.gold else len(labels) - 1 for item in items]
     logits = [parts.logits("clause", windows) for windows in kept.windows]
     numbers, mixed = _mixture(logits, kept.near, labels, right)
     answered = np.array([bool(item.gold) for item in items])
-    silence = np.sort(mixed[answered, -1])
-    allowed = int(_WRONGLY_SILENT * len(silence))
+    doubtful = answered & (mixed[:, :-1].max(axis=1) < SURELY_SAID)
+    silence = np.sort(mixed[doubtful, -1])
+    allowed = int(_WRONGLY_SILENT * answered.sum())
     return numbers | {"silent_from": float(silence[-allowed - 1]) + 1e-4}
 
 
 def messages(parts: Parts, kept: Kept, items: Sequence[Incoming]) -> Numbers:
-    """The numbers of the message heads; each flag's threshold is the highest that keeps its recall."""
+    """The numbers of the message heads; each flag's thresholds are those with the fewest false alarms at its recall."""
     intents = list(Intent)
     right = [intents.index(item.intent) for item in items]
     clearest = []
     for windows in kept.windows:
         logits = parts.logits("intent", windows)
         clearest.append(logits[[int(softmax(logits).max(axis=1).argmax())]])
-    numbers, _ = _mixture(clearest, kept.near, intents, right)
+    numbers, mixed = _mixture(clearest, kept.near, intents, right)
+    reported = np.array([intents[place] in REPORTED for place in mixed.argmax(axis=1)])
     flags = np.stack([parts.logits("flags", windows).max(axis=0) for windows in kept.windows])
     truth = {"handoff": [item.handoff for item in items], "urgent": [item.urgent for item in items]}
     truth["internal"] = ["internal_party" in item.fields for item in items]
     for place, name in enumerate(FLAGS):
-        numbers |= _flag(name, flags[:, place], np.array(truth[name]))
+        numbers |= _flag(name, flags[:, place], np.array(truth[name]), reported)
     served = np.stack([parts.logits("served", windows).max(axis=0) for windows in kept.windows])
     return numbers | {"served_from": _served_from(sigmoid(served), items)}
 
@@ -81,11 +87,32 @@ def _mixture(
     return dict(zip(names, best, strict=True)) | {"neighbours": NEIGHBOURS}, mixed(*best)
 
 
-def _flag(name: str, logits: Floats, truth: NDArray[np.bool_]) -> Numbers:
+def _flag(name: str, logits: Floats, truth: NDArray[np.bool_], reported: NDArray[np.bool_]) -> Numbers:
     slope, shift = platt(logits, truth)
-    scores = np.sort(sigmoid(np.asarray(slope * logits + shift, dtype=np.float32))[truth])
-    lowest = float(scores[int((1 - _RECALLS[name]) * len(scores))]) - 1e-4 if len(scores) else 0.5
-    return {f"{name}_slope": slope, f"{name}_shift": shift, f"{name}_from": min(0.5, lowest)}
+    scores = sigmoid(np.asarray(slope * logits + shift, dtype=np.float32))
+    reports, others = thresholds(scores, truth, reported, _RECALLS[name])
+    return {f"{name}_slope": slope, f"{name}_shift": shift, f"{name}_from": reports, f"{name}_from_others": others}
+
+
+def thresholds(
+    scores: Floats, truth: NDArray[np.bool_], first: NDArray[np.bool_], recall: float
+) -> tuple[float, float]:
+    """Of the first group and of the rest, those with the fewest false alarms that keep the recall of both together."""
+    missed = int((1 - recall) * truth.sum() + 1e-9)
+    groups = (first, ~first)
+
+    def false_alarms(lowest: tuple[float, float]) -> int:
+        return sum(int((scores[own & ~truth] >= least).sum()) for own, least in zip(groups, lowest, strict=True))
+
+    shared = [
+        (_from(scores[first & truth], one), _from(scores[~first & truth], missed - one)) for one in range(missed + 1)
+    ]
+    return min(shared, key=false_alarms)
+
+
+def _from(scores: Floats, missed: int) -> float:
+    """The threshold that as many of these scores fall under."""
+    return min(0.5, float(np.sort(scores)[missed]) - 1e-4) if missed < len(scores) else 0.5
 
 
 def platt(logits: Floats, truth: NDArray[np.bool_], rounds: int = 50) -> tuple[float, float]:

@@ -41,7 +41,7 @@ def questions(heads: QuestionHeads, kept: Kept, items: Sequence[Question], rules
         for item, windows, near in zip(items, kept.windows, kept.near, strict=True)
     ]
     said = [answer for answer in answers if answer.item.gold]
-    unsaid = [answer.silence for answer in answers if not answer.item.gold]
+    unsaid = [answer for answer in answers if not answer.item.gold]
     return {
         "questions": len(items),
         "right_first": _share(answer.right() for answer in said),
@@ -49,9 +49,9 @@ def questions(heads: QuestionHeads, kept: Kept, items: Sequence[Question], rules
         "right_first_strict": _share(answer.ranked[0] == answer.item.gold[0] for answer in said),
         "right_first_or_acceptable": _share(a.right() or a.ranked[0] in a.item.acceptable for a in said),
         "right_in_3": _share(answer.right(3) for answer in said),
-        "silent_recall": _share(silence >= heads.silent_from for silence in unsaid),
-        "wrongly_silent": _share(answer.silence >= heads.silent_from for answer in said),
-        "silence_auroc": auroc(unsaid, [answer.silence for answer in said]),
+        "silent_recall": _share(heads.silent(answer.silence, answer.chance) for answer in unsaid),
+        "wrongly_silent": _share(heads.silent(answer.silence, answer.chance) for answer in said),
+        "silence_auroc": auroc([answer.silence for answer in unsaid], [answer.silence for answer in said]),
         "calibration_error": calibration_error([(answer.chance, answer.right()) for answer in said]),
     }
 
@@ -87,7 +87,7 @@ def messages(heads: MessageHeads, kept: Kept, items: Sequence[Incoming]) -> Mark
     truth["internal"] = ["internal_party" in item.fields for item in items]
     for flag, right in truth.items():
         scores = [float(getattr(own, flag)) for own in found]
-        marks |= _flag(flag, scores, right, heads.thresholds[flag])
+        marks |= _flag(flag, scores, right, [flag in heads.raised(own) for own in found])
     return marks | _served(heads, kept, items) | fields(heads, kept, items)
 
 
@@ -132,8 +132,7 @@ def calibration_error(pairs: Sequence[tuple[float, bool]]) -> float:
     return round(float(sum(gaps)), 3)
 
 
-def _flag(name: str, scores: Sequence[float], right: Sequence[bool], threshold: float) -> Marks:
-    said = [score >= threshold for score in scores]
+def _flag(name: str, scores: Sequence[float], right: Sequence[bool], said: Sequence[bool]) -> Marks:
     hits = sum(one and other for one, other in zip(said, right, strict=True))
     yes = [score for score, true in zip(scores, right, strict=True) if true]
     no = [score for score, true in zip(scores, right, strict=True) if not true]

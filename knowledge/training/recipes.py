@@ -84,7 +84,9 @@ SHIPPED: Mapping[str, Recipe] = {
         Stage("fourth", "incoming", seed=4, epochs=2, rate=7e-4, after="third"),
         Mean("fourth-mean", later="fourth", earlier="third"),
         Stage("fifth", "incoming", seed=5, epochs=2, rate=7e-4, after="fourth-mean"),
-        Mean("last", later="fifth", earlier="fourth-mean"),
+        Mean("fifth-mean", later="fifth", earlier="fourth-mean"),
+        Stage("sixth", "incoming", seed=6, epochs=2, rate=7e-4, after="fifth-mean"),
+        Mean("last", later="sixth", earlier="fifth-mean"),
     ),
     "drafts": (
         Stage("first", "drafts", seed=1, epochs=7),
@@ -96,7 +98,9 @@ SHIPPED: Mapping[str, Recipe] = {
         Stage("fifth", "drafts", seed=6, epochs=3, rate=6e-4, after="mean", composed=True),
         Stage("sixth", "drafts", seed=7, epochs=3, rate=6e-4, after="fifth", composed=True),
         Stage("seventh", "drafts", seed=8, epochs=2, rate=6e-4, after="sixth", composed=True),
-        Mean("last", later="seventh", earlier="sixth"),
+        Mean("seventh-mean", later="seventh", earlier="sixth"),
+        Stage("eighth", "drafts", seed=9, epochs=2, rate=6e-4, after="seventh-mean", composed=True),
+        Mean("last", later="eighth", earlier="seventh-mean"),
     ),
 }
 

@@ -60,7 +60,11 @@ def test_a_wish_for_approval_is_understood(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["why?", "Why is that bad?", "why did you mark it?", "what's wrong with it?", "but why"]
+    "text",
+    [
+        *("why?", "Why is that bad?", "why did you mark it?", "what's wrong with it?", "but why"),
+        *("why is that bad? it's true", "But why? It’s only a joke", "what's wrong with that, it is just my opinion"),
+    ],
 )
 def test_why_is_understood(text: str) -> None:
     assert meant(text) is Said.WHY
@@ -68,7 +72,23 @@ def test_why_is_understood(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
+    ["is it allowed?", "Is it ok now?", "is this fine to post then?", "would that be ok?", "so is it safe to post?"],
+)
+def test_is_it_allowed_is_understood(text: str) -> None:
+    assert meant(text) is Said.ALLOWED
+
+
+@pytest.mark.parametrize(
+    "text", ["and now?", "Is that better?", "better now?", "is it any better like this?", "how about now?"]
+)
+def test_better_without_a_new_version_is_understood(text: str) -> None:
+    assert meant(text) is Said.BETTER
+
+
+@pytest.mark.parametrize(
+    "text",
     [
+        *("is it allowed to post photos?", "why is that? who decides?", "is X better than LinkedIn?", "what now?"),
         *("can I post this?", "may I post it?", "is it ok to post photos?", "I posted it and a journalist rang me"),
         *("I posted a photo of a scan", "who approves posts?", "why 2.12?", "is a logo allowed?", "it's a fine day"),
         *(
@@ -112,6 +132,20 @@ def test_why_that_one_and_why_a_marked_clause_are_told_from_the_draft_as_well() 
     assert len(said(visitor.says("why that one?"))) == 2
     (told,) = said(visitor.says("why 2.12?"))
     assert told.startswith("Clause 2.12 (The College's logo or crest): I marked “the College crest”.")
+
+
+def test_is_it_allowed_is_answered_with_what_stands_open_and_of_an_answer_in_between_not() -> None:
+    visitor = author(LOGO)
+    visitor.posts(CREST)
+    assert said(visitor.says("is it allowed?")) == [words.NEVER_APPROVED, OPEN_LOGO]
+    visitor.says("show me 2.13")
+    assert words.NEVER_APPROVED not in plain(visitor.says("is it allowed?"))
+
+
+def test_better_without_a_new_version_asks_for_it() -> None:
+    visitor = author(LOGO)
+    visitor.posts(CREST)
+    assert said(visitor.says("is that better?")) == [words.PASTE_VERSION, OPEN_LOGO]
 
 
 def test_without_a_draft_there_is_nothing_to_say_of_one() -> None:

@@ -174,6 +174,37 @@ def test_hold_it_without_a_time_is_until_the_morning(writer: Writer, text: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("hold this for a week: our dean is a crook", "Sunday 29 November"),
+        ("Please hold this draft until 9:30 tomorrow:\nour dean is a crook", "Monday 23 November, 09:30"),
+        ("Could you keep this until Monday morning, please: our dean is a crook", "Monday 23 November, 09:00"),
+        ("hold this: our dean is a crook", "Monday 23 November, 08:00"),
+        ("park this overnight\n\nour dean is a crook", "Monday 23 November, 08:00"),
+    ],
+)
+def test_words_behind_the_wish_are_what_is_held(writer: Writer, store: Store, text: str, when: str) -> None:
+    writer.shows()
+    assert when in said(writer.says(text))
+    assert in_drawer(store) == 1
+    assert writer.reviewed.draft == DRAFT, "the draft before is still there"
+    assert marked(writer.presses("drawer.back")) == "our dean is a crook"
+
+
+def test_a_number_of_a_patient_in_what_is_held_is_told_at_once(writer: Writer) -> None:
+    assert words.DELETE_WORDS in said(writer.says("hold this for a week: NHS number 485 773 6454, lovely chap"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["hold this for ransom: pay me", "keep it for the weekend", "hold it until", "hold this thought: it is late"],
+)
+def test_words_behind_no_time_are_not_held(writer: Writer, store: Store, text: str) -> None:
+    writer.says(text)
+    assert in_drawer(store) == 0
+
+
+@pytest.mark.parametrize(
     "text",
     ["hold it for ransom", "I hold it dear", "keep this up", "give it back to the patient", "throw it to me", ""],
 )

@@ -12,7 +12,7 @@ from bot.messages import Message, Person, Place
 from bot.replies import Small, plain
 from bot.routes.oneself import About, asked
 from knowledge.labelled import Intent
-from tests.bot.casedesk import AYLA, Office
+from tests.bot.casedesk import AYLA, TELL, Office, buttons_of
 from tests.bot.fakes import desk_that_reads, reading
 from tests.visitor import Visitor
 
@@ -42,6 +42,11 @@ from tests.visitor import Visitor
         ("Before I start, is this private?", About.CONFIDENTIAL),
         ("can I talk to you in confidence?", About.CONFIDENTIAL),
         ("is what I tell you confidential", About.CONFIDENTIAL),
+        ("what will they see?", About.TEAM),
+        ("What would the team get if I press it?", About.TEAM),
+        ("will they know it was me?", About.TEAM),
+        ("who does it go to?", About.TEAM),
+        ("where will my report be sent", About.TEAM),
     ],
 )
 def test_what_people_ask_about_the_desk_is_known(text: str, about: About) -> None:
@@ -74,6 +79,11 @@ def test_two_questions_are_both_known() -> None:
         "is my WhatsApp group safe?",
         "is this ok?",
         "who is the press office",
+        "what can they see of my profile?",
+        "what do they say about logos?",
+        "where does the disclaimer go?",
+        "will they see my posts on LinkedIn?",
+        "what will patients see?",
     ],
 )
 def test_no_other_question_is_taken_for_one(text: str) -> None:
@@ -109,3 +119,20 @@ def test_while_a_draft_is_awaited_the_question_is_no_draft() -> None:
     visitor = Visitor(desk_that_reads(reading(Intent.SMALLTALK, 0.9)))
     visitor.says("can I post this?")
     assert Small(words.SELF_APP) in visitor.says("who reads this?")
+
+
+def test_who_asks_what_a_team_will_see_hears_where_each_button_sends_it(team: Office) -> None:
+    writer = Visitor(replace(desk_that_reads(reading(Intent.HARASSMENT, 0.9)), work=team.work), AYLA)
+    offered = [each for each in buttons_of(writer.says("Somebody insults me every night.")) if each.action == TELL]
+    said = plain(writer.says("what will they see?"))
+    names = [team.work.name(name) for name in ("complaints", team.work.reports.shared.to)]
+    assert len(offered) == len(names)
+    for button, name in zip(offered, names, strict=True):
+        assert words.SELF_GOES_TO.format(button=button.label, team=name) in said
+    assert words.SELF_TEAM_GETS in said
+
+
+def test_with_nothing_told_the_same_question_hears_how_reports_go(team: Office) -> None:
+    said = plain(Visitor(at(team), AYLA).says("what will they see?"))
+    assert words.SELF_HARASSMENT in said
+    assert words.SELF_TEAM_GETS in said

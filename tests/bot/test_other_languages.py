@@ -101,3 +101,20 @@ def test_despair_in_another_language_reads_the_lines_to_call(text: str) -> None:
     assert said(reply)[0] == words.DESPAIR
     assert "999" in said(reply)[1]
     assert "116 123" in said(reply)[2]
+
+
+@pytest.mark.parametrize("text", ["periodista me llamó", "Dzwonił dziennikarz", "újságíró hívott", "기자가 전화했어요"])
+def test_two_words_about_a_journalist_are_passed_on(text: str) -> None:
+    assert clauses(answered(text, Intent.SMALLTALK)) == ["2.13"]
+
+
+@pytest.mark.parametrize("text", ["hij bedreigt mij", "ho ricevuto minacce", "me acosa un colega", "er bedroht mich"])
+def test_a_few_words_of_somebody_who_is_threatened_or_harassed_show_the_way(text: str) -> None:
+    assert clauses(answered(text, Intent.SMALLTALK)) == ["2.28"]
+
+
+@pytest.mark.parametrize("text", ["Ist Instagram erlaubt?", "puis-je poster?", "posso pubblicare?"])
+def test_a_few_words_of_another_language_are_never_small_talk_in_english(text: str) -> None:
+    reply = answered(text, Intent.SMALLTALK)
+    assert said(reply)[0] == words.OTHER_LANGUAGE
+    assert {("intent.is", "press"), ("intent.is", "harassment")} <= set(actions(reply))

@@ -50,6 +50,8 @@ def broken(tmp_path: Path, data: bytes) -> tuple[int, str, str]:
         (b"a: 1\nb: \x00\n", 2, "text without control characters", "U+0000"),
         (b"a: 1\n? [b, c]\n: 2\n", 2, "a word as a key", "a list of 2"),
         (b"a: 1\n{a: b}: 2\n", 2, "a word as a key", "keys with values"),
+        (b"a: 1\nb: " + b"[" * 3000, 2, "at most 20 lists inside each other", "more"),
+        (b"a:\n" + b"- " * 3000 + b"b", 2, "at most 20 lists inside each other", "more"),
     ],
 )
 def test_a_slip_of_the_pen_is_told_where_it_began(
@@ -83,3 +85,29 @@ def test_broken_files_are_told_together(folder: Path, rcr: Policy) -> None:
     error = refused(folder, rcr)
     assert isinstance(error, SeveralFaultsError)
     assert {fault.file.name for fault in error.faults} == {"2.9.yaml", "2.13.yaml"}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        *(r"(?P<words>(a+)+b)", r"(?P<words>(?:\w+ ?)+)!", r"(?P<words>\bvote (?:\w+[ ,]*)*now)"),
+        *(r"(?P<words>(?:\d+-?)+)x", r"(?P<words>(?:z|zz)+)!", r"(?P<words>mugs)(?:[)\]]|\(|\w+)+\)"),
+    ],
+)
+def test_a_pattern_that_could_read_for_minutes_is_refused_on_its_line(folder: Path, rcr: Policy, pattern: str) -> None:
+    rewrite(folder, "evidence:\n", f"evidence:\n  patterns:\n    - '{pattern}'\n")
+    error = refused(folder, rcr)
+    assert (error.file.name, error.expected) == ("2.12.yaml", "a regular expression that is read quickly")
+    lines = error.file.read_text(encoding="utf-8").splitlines()
+    assert pattern in lines[error.line - 1]
+
+
+def test_a_pattern_that_repeats_words_with_a_blank_between_them_is_none_of_those(folder: Path, rcr: Policy) -> None:
+    rewrite(folder, "evidence:\n", "evidence:\n  patterns:\n    - '(?P<words>\\bsell (?:[a-z]+ )*mugs)'\n")
+    assert checks.load(folder, rcr).by_label
+
+
+def test_a_folder_with_the_name_of_a_check_is_told(folder: Path, rcr: Policy) -> None:
+    (folder / checks.FOLDER / "x.yaml").mkdir()
+    error = refused(folder, rcr)
+    assert (error.file.name, error.expected, error.found) == ("x.yaml", "a file", "a folder")

@@ -51,6 +51,43 @@ def test_fewer_than_four_words_are_left_in_doubt() -> None:
     assert language.of("merci beaucoup madame") is None
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("periodista me llamó", "es"),
+        ("Dzwonił dziennikarz", "pl"),
+        ("újságíró hívott", "hu"),
+        ("기자가 전화했어요", "ko"),
+        ("journaliste", "fr"),
+        ("hij bedreigt mij", "nl"),
+        ("ho ricevuto minacce", "it"),
+        ("me acosa un colega", "es"),
+        ("er bedroht mich", "de"),
+        ("Ist Instagram erlaubt?", "de"),
+        ("Darf ich posten?", "de"),
+        ("puis-je poster?", "fr"),
+        ("¿puedo publicar?", "es"),
+        ("posso pubblicare?", "it"),
+        ("Ktoś z gazety dzwonił i chce komentarz do 17", "pl"),
+        ("C'è un fotografo davanti a casa mia", "it"),
+    ],
+)
+def test_a_few_words_are_known_by_a_sign_or_where_none_of_them_is_english(text: str, code: str) -> None:
+    assert language.of(text) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "logo ok?", "disclaimer needed?", "interview", "BBC interview", "press", "x-ray pics?", "lol ok thnx",
+        "radio interview tomorrow", "cheers mate", "ta muchly", "Siobhan Kowalczyk", "am I in?", "do I or not",
+        "no to it", "me as an a", "LinkedIn Instagram TikTok", "NHS Lanarkshire", "pot noodle", "is it on as is",
+    ],
+)  # fmt: skip
+def test_a_few_english_words_and_names_are_no_other_language(text: str) -> None:
+    assert language.of(text) is None
+
+
 def test_the_sentences_of_an_english_text_in_another_language_are_named() -> None:
     text = "A lovely day with the team. Mae rhywun o'r radio wedi gofyn i mi siarad am y sganiwr. See you all there!\n"
     text += "Merci bien! Une belle journée avec toute mon équipe et le chef"

@@ -221,3 +221,10 @@ def test_no_sentence_ends_behind_a_title_or_the_number_of_an_item() -> None:
     assert parts == [
         "I met Dr. Lee and Mrs. Roe at St. Ann's.", "Good.", "1. First.", "2. Second at 5.", "Then home, mister.", "Bye",
     ]  # fmt: skip
+
+
+def test_small_words_alone_are_marked_only_where_nothing_else_stands_out() -> None:
+    draft = "A\n\nThose clowns upstairs would rather hang up.\n\nI told everybody about it."
+    chances = {"A": 0.95, "clowns": 0.9, "about": 0.8, "it": 0.8}
+    assert marked(draft, signs(draft, chances)) == ["clowns"]
+    assert marked(draft, signs(draft, {"about": 0.8, "it": 0.8})) == ["about it"]

@@ -93,3 +93,30 @@ def test_a_threat_of_violence_keeps_a_draft_back(text: str, words: str) -> None:
 )
 def test_figures_of_speech_and_quoted_threats_are_left_alone(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("@RCRadiologists you absolute clowns 🤡", "@RCRadiologists you absolute clowns"),
+        ("hey @RCRadiologists you are clowns", "@RCRadiologists you are clowns"),
+        ("@theRCR, you’re a bunch of liars", "@theRCR, you’re a bunch of liars"),
+        ("you are clowns, @RCRadiologists", "you are clowns, @RCRadiologists"),
+    ],
+)
+def test_an_insult_at_the_handle_of_the_college_is_a_check(text: str, words: str) -> None:
+    assert found(text) == [("2.15", Severity.CHECK, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@RCRadiologists you are kind",
+        "@RCRadiologists are no fools, that paper is good",
+        "@someonelse you are clowns",
+        "Thank you @RCRadiologists for the clowns on the children's ward",
+        "@RCRadiologists you are not idiots, you were misled",
+    ],
+)
+def test_other_words_at_the_handle_are_left_alone(text: str) -> None:
+    assert found(text) == []

@@ -301,6 +301,16 @@ def test_platt_finds_the_slope_that_made_the_data() -> None:
     assert shift == pytest.approx(1, abs=0.12)
 
 
+def test_the_false_alarms_of_one_group_are_spared_by_misses_in_the_other() -> None:
+    first = np.arange(20) < 10
+    truth = np.array([True] * 9 + [False] + [True] + [False] * 9)
+    scores = np.array([0.9] * 8 + [0.2, 0.1] + [0.05] + [0.3] * 5 + [0.01] * 4, dtype=np.float32)
+    reports, others = calibrate.thresholds(scores, truth, first, recall=0.9)
+    assert 0.1 < reports < 0.2
+    assert others == 0.5
+    assert calibrate.thresholds(scores, truth, first, recall=1.0)[1] < 0.05
+
+
 def test_calibration_error_is_the_gap_between_claim_and_truth() -> None:
     assert measure.calibration_error([(0.85, True), (0.85, False)]) == pytest.approx(0.35)
     assert measure.calibration_error([(1.0, True)] * 5) == 0

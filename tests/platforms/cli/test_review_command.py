@@ -230,6 +230,12 @@ def test_bytes_that_are_no_text_do_not_break_it() -> None:
     assert "This is no text file." in err
 
 
+def test_two_forms_at_once_are_refused() -> None:
+    code, out, err = review("-", "--json", "--sarif", given="Thank you all.")
+    assert (code, out) == (2, "")
+    assert "Use --json or --sarif, not both" in err
+
+
 def test_without_a_trained_reader_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     desk = author().desk
     monkeypatch.setattr(main, "_desk", lambda: replace(desk, library=replace(desk.library, reviewer=None)))

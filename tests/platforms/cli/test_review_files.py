@@ -46,8 +46,13 @@ def test_a_file_that_is_no_text_is_refused(raw: bytes) -> None:
         draftfile.text(raw)
 
 
-def test_a_letter_of_another_encoding_does_not_make_a_draft_unreadable() -> None:
-    assert draftfile.text("A café on ward seven, and a lovely day for all of us.".encode("latin-1")).startswith("A caf")
+@pytest.mark.parametrize("text", ["A café on ward seven.", "“Clowns”, he said – naïve, but “true”.", "Ça va, Zoë?"])
+def test_a_file_as_windows_editors_write_it_is_read_letter_for_letter(text: str) -> None:
+    assert draftfile.text(text.encode("cp1252")) == text
+
+
+def test_one_broken_byte_does_not_make_another_encoding_of_a_file_in_utf_8() -> None:
+    assert draftfile.text("A café on ward seven ".encode() + b"\xe2") == "A café on ward seven \ufffd"
 
 
 def test_nothing_in_a_draft_steers_a_terminal(rcr: Policy) -> None:

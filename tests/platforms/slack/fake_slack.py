@@ -284,6 +284,11 @@ class FakeSlack:
             raise KeyError("user_not_found")
         return {"user": self.users[user]}
 
+    def api_bots_info(self, bot, **_):
+        if bot != self.bot_id:
+            raise KeyError("bot_not_found")
+        return {"bot": {"id": bot, "app_id": FakeSlack.app_id, "user_id": self.bot_user, "name": "forepost", "deleted": False}}
+
     def api_reactions_add(self, channel, timestamp, name, **_):
         self._find(self._chan(channel), timestamp)
         if (r := (channel, timestamp, name)) in self.reactions:

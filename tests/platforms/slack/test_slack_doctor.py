@@ -147,3 +147,26 @@ async def test_leads_and_deputies_are_looked_at_too(slack: FakeSlack) -> None:
         "officers: slack:S404",
     ):
         assert said in told
+
+
+@pytest.mark.parametrize(
+    ("bot", "app", "faults"),
+    [
+        ("xapp-1-A1", "xoxb-1", ["SLACK_BOT_TOKEN holds an app-level token", "SLACK_APP_TOKEN holds a bot token"]),
+        ("xapp-1-A1", "xapp-1-A1", ["SLACK_BOT_TOKEN holds an app-level token"]),
+        ("xoxp-1", "", ["SLACK_BOT_TOKEN holds a user token"]),
+        ("", "xoxb-1", ["SLACK_APP_TOKEN holds a bot token"]),
+    ],
+)
+async def test_a_token_of_another_kind_is_told_as_that(bot: str, app: str, faults: list[str]) -> None:
+    found = await doctor.examine(Credentials(bot, app, **CONSENT), doctor.Named())
+    assert [each.what.partition(":")[0] for each in found] == faults
+    assert not any(each.well for each in found)
+    assert all("it begins with x" in each.remedy and "1" not in each.remedy for each in found)
+
+
+async def test_a_token_that_looks_right_is_left_to_slack(slack: FakeSlack) -> None:
+    for token in ("xoxe.xoxb-1", "something"):
+        known = Credentials(token, slack.app_token, api_url=slack.env["SLACK_API_URL"])
+        [found] = await doctor.examine(known, doctor.Named())
+        assert "Slack does not take the bot token (invalid_auth)" in found.what

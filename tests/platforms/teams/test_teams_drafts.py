@@ -8,7 +8,7 @@ from typing import Any
 from chats import Chat
 from judges import faults_of_cards
 from people import last, nodes
-from teams_fakes import CHANNEL, CHAT, invoke
+from teams_fakes import CHANNEL, CHAT, activity, invoke
 
 from adapters.teams.cards import cards
 from bot import words
@@ -90,3 +90,21 @@ def test_a_check_a_draft_button_opens_the_form_wherever_it_stands() -> None:
     (card,) = cards((Buttons((Button("Check a draft", "draft.start"),)),))
     button = last(card)
     assert button["data"]["msteams"] == {"type": "task/fetch"}
+
+
+async def test_an_edited_draft_is_told_to_be_a_version_of_the_one_before(chat: Chat) -> None:
+    await chat.post(activity("my draft"))
+    for minute in (1, 2):
+        edited = activity("Quite other words.", type="messageUpdate", timestamp=f"2026-11-22T22:0{minute}:00.000Z")
+        edited["channelData"] = {**edited["channelData"], "eventType": "editMessage"}
+        await chat.post(edited)
+    first, *later = [heard for heard in chat.desk.heard if isinstance(heard, Message)]
+    assert first.edits == ""
+    assert [each.edits for each in later] == [first.event, first.event]
+    assert len({each.event for each in (first, *later)}) == 3
+
+
+async def test_a_draft_of_a_form_or_a_command_is_a_version_of_none(chat: Chat) -> None:
+    sent = last(await opened(chat))
+    await chat.post(invoke("task/submit", {"data": {**sent["data"], **FILLED}}))
+    assert [heard.edits for heard in chat.desk.heard if isinstance(heard, Message)] == [""]
