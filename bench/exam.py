@@ -28,12 +28,12 @@ BY_HAND = "<!-- by hand -->"
 _TABLES = ("by kind", "by role", "by intent", "by surface", "details")
 _WORST_CLAUSES = 8
 _INTRO = """# Exam
-Marks on examples that nobody trained on. On the kept-back batches q9, r9 and d9 temperatures, weights and thresholds were
-set, so their marks lean to the bright side, though all three were written to be hard. The untouched ones were only measured
-on: d13 is hard pairs, and q22, r26 and d30 are mixed as life mixes them. A separate measuring set stands below where one is
-given. `make exam` prints and writes this page; `make exam-check` fails when a mark falls under the committed one. `make exam FILES="…"`
-adds other labelled files; of these only marks are written here, no text and no mistake. `forepost exam FILE --page
-OUT.html` shows any file's marks with plots and every miss.
+Marks on examples that nobody trained on. On the kept-back batches q9, r9 and d9 temperatures, weights and thresholds
+were set, so their marks lean to the bright side, though all three were written to be hard. The untouched ones were
+only measured on: d13 is hard pairs, and q22, r26 and d30 are mixed as life mixes them. A separate measuring set
+stands below where one is given. `make exam` prints and writes this page; `make exam-check` fails when a mark falls
+under the committed one. `make exam FILES="…"` adds other labelled files; of these only marks are written here, no
+text and no mistake. `forepost exam FILE --page OUT.html` shows any file's marks with plots and every miss.
 
 The interval is where the true share lies with 95 % confidence (Wilson): it is wide where the items are few. An F1 is
 right details by the mean of those given and those labelled. A detail is right if it equals the label or one holds the

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.heads import FLAGS, SURELY_SAID, Floats, Near, Parts, Windows, shares, sigmoid, softmax
+from knowledge.heads import FLAGS, Floats, Near, Parts, Windows, shares, sigmoid, softmax
 from knowledge.labelled import Incoming, Intent, Question
 from knowledge.reports import REPORTED
 
@@ -34,18 +34,14 @@ class Kept:
 
 
 def questions(parts: Parts, kept: Kept, items: Sequence[Question]) -> Numbers:
-    """The numbers of the clause head; `silent_from` is the lowest probability of silence that is trusted.
-
-    Questions that a clause surely answers are never met with silence, so they are none of those wrongly silent.
-    """
+    """The numbers of the clause head; `silent_from` is the lowest probability of silence that is trusted."""
     labels = parts.settings["labels"]["clause"]
     right = [labels.index(item.gold[0]) if item.gold else len(labels) - 1 for item in items]
     logits = [parts.logits("clause", windows) for windows in kept.windows]
     numbers, mixed = _mixture(logits, kept.near, labels, right)
     answered = np.array([bool(item.gold) for item in items])
-    doubtful = answered & (mixed[:, :-1].max(axis=1) < SURELY_SAID)
-    silence = np.sort(mixed[doubtful, -1])
-    allowed = int(_WRONGLY_SILENT * answered.sum())
+    silence = np.sort(mixed[answered, -1])
+    allowed = int(_WRONGLY_SILENT * len(silence))
     return numbers | {"silent_from": float(silence[-allowed - 1]) + 1e-4}
 
 

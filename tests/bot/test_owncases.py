@@ -44,7 +44,6 @@ OTHERS = [
     "my case report is published, can I share it?",
     "what are my duties?",
     "can I post my case of the week?",
-    "my case",
     "show me my draft",
     "who do I report to?",
     "what happens if I report somebody?",

@@ -23,6 +23,7 @@ NEEDS: dict[str, set[str]] = {
     "apps_connections_open": set(),  # the app-level token's own scope
     "assistant.threads.setSuggestedPrompts": {"assistant:write"},
     "auth_test": set(),
+    "bots_info": {"users:read"},
     "chat_getPermalink": set(),
     "chat_postEphemeral": {"chat:write"},
     "chat_postMessage": {"chat:write"},

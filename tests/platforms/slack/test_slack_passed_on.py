@@ -58,7 +58,9 @@ async def test_shortcuts_read_the_posts_of_monitoring_tools(slack: FakeSlack, st
     seen = slack.posts("C1", username="Media monitor", attachments=[found])
     await slack.shortcut("U1", "check_post", "C1", seen["ts"])
     await a_view(slack, holding("[1] "), "a marked post")
-    await slack.shortcut("U2", "send_to_team", "C1", seen["ts"])
+    leak = {**found, "text": "Somebody is selling the RCR exam paper on Telegram for 50 pounds."}
+    sold = slack.posts("C1", username="Media monitor", attachments=[leak])
+    await slack.shortcut("U2", "send_to_team", "C1", sold["ts"])
     view = await a_view(slack, holding("Nothing has been passed on"), "a way to pass it on")
     await slack.clicks_in("U2", view["id"], "case.pass")
     assert "Written by: Media monitor, in #c1" in (await answered(slack, CASES))["text"]
