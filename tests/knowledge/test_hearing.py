@@ -45,7 +45,7 @@ def test_a_told_approach_beside_a_question_comes_first_and_the_question_is_serve
 @pytest.mark.parametrize(
     ("whole", "part"),
     [
-        (reading(Intent.ASK, 0.95, Intent.PRESS), SURELY_PRESS),  # the whole hardly speaks for it
+        (reading(Intent.ASK, 0.9, Intent.PRESS), SURELY_PRESS),  # the whole hardly speaks for it
         (ASKS_WITH_HANDOFF, reading(Intent.PRESS, 0.95, Intent.ASK, handoff=True)),  # nobody must see it now
     ],
 )
