@@ -61,6 +61,10 @@ class Encoder:
         """How many numbers a vector has."""
         return int(self._session.get_outputs()[0].shape[1])
 
+    def knows(self, word: str) -> bool:
+        """Whether a word in small letters is one of the model's own, which it need not take to pieces."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One unit vector per text, shape (n, dimensions); what exceeds WINDOW tokens is not read."""
         encodings = self._tokenizer.encode_batch(list(texts))

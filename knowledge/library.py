@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from knowledge import checks, heads, intent, policy, ranking, reports, tried
+from knowledge import checks, heads, intent, policy, ranking, reports, spelling, tried
 from knowledge.built import BUILT, INCOMING, fingerprint
 from knowledge.draftheads import DraftHeads
 from knowledge.encoder import Encoder, ModelMissingError
@@ -37,6 +37,11 @@ class Library:
         windows = self.encoder.read(incoming(text, role, surface))
         reading = self.intents.read(text, surface, role, windows)
         return reading, partial(self.search.find, text, role, windows=windows)
+
+    def as_meant(self, text: str) -> str:
+        """The text with misspelt words of the policy mended: "disclamer"."""
+        own = {word for clause in self.policy.clauses.values() for topic in clause.topics for word in topic.split()}
+        return spelling.as_meant(text, own, self.encoder.knows)
 
 
 def open_library(policy_folder: Path, model_folder: Path) -> Library:

@@ -46,6 +46,8 @@ UNSURE = 0.4  # probability of the likeliest intent under which the person is as
 _LIKELY_PRESS_ABROAD = 0.3  # in a language that the models hardly know
 _SURE_ABROAD = 0.6
 _SURELY_A_QUESTION = 0.9
+_FEW_WORDS = 20
+_NOBODY_TOLD = (Intent.ASK, Intent.LOOKUP, Intent.SMALLTALK, Intent.OFFTOPIC)
 
 
 def fresh(turn: Turn, text: str) -> Outcome:
@@ -87,16 +89,29 @@ def _heard(turn: Turn, text: str, heard: Heard, found: Callable[[], Found], *, i
     sure = accused or intent in (Intent.PRESS, Intent.REVIEW) or danger.threatened(text)
     if reading.scores[intent] < UNSURE and not sure:
         return ask_which(turn, text, reading, *heard.beside)
-    if intent in (Intent.ASK, Intent.LOOKUP):
-        return _asked(turn, text, heard, found())
-    if intent is Intent.OFFTOPIC:
-        return _off_topic(turn, text, heard, found)
-    if intent is Intent.SMALLTALK and beside.is_sure(found()):
-        return _asked(turn, text, heard, found())
+    if intent in _NOBODY_TOLD:
+        return _everyday(turn, text, intent, heard, found)
     also = tuple(dict.fromkeys((*reading.also, *heard.beside)))
     outcome = routed(turn, text, intent, replace(reading, also=also))
-    outcome = draft_too(text, outcome) if intent in REPORTED and Intent.REVIEW not in also else outcome
-    return beside.asked_beside(heard.beside, text, outcome) if intent is Intent.SMALLTALK else outcome
+    return draft_too(text, outcome) if intent in REPORTED and Intent.REVIEW not in also else outcome
+
+
+def _everyday(turn: Turn, text: str, intent: Intent, heard: Heard, found: Callable[[], Found]) -> Outcome:
+    """A question, or talk; what a clause surely answers is answered whatever it looks like."""
+    meant = _as_meant(turn, text, intent, found)
+    if meant != text:
+        return _fresh(turn, meant)
+    if intent is Intent.OFFTOPIC:
+        return _off_topic(turn, text, heard, found)
+    if intent is Intent.SMALLTALK and not beside.is_sure(found()):
+        return beside.asked_beside(heard.beside, text, help.small_talk(turn, text))
+    return _asked(turn, text, heard, found())
+
+
+def _as_meant(turn: Turn, text: str, intent: Intent, found: Callable[[], Found]) -> str:
+    """Of a few words for which there is no answer, those that were meant: nobody is sent away for a misspelt word."""
+    at_its_end = intent in (Intent.SMALLTALK, Intent.OFFTOPIC) or (intent is Intent.ASK and found().silent)
+    return turn.library.as_meant(text) if at_its_end and len(text.split()) <= _FEW_WORDS else text
 
 
 def _draft_wanted(turn: Turn, text: str, heard: Heard) -> Outcome:

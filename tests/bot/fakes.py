@@ -25,6 +25,9 @@ class FakeEncoder:
     def read(self, text: str) -> Windows:  # noqa: ARG002
         return Windows(np.ones((1, 1), dtype=np.float32))
 
+    def knows(self, word: str) -> bool:  # noqa: ARG002
+        return True
+
 
 class FakeIntents:
     """Reads every message as it was told to."""

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from bot import settings
+from bot.desk import Desk
+from bot.replies import Quote
 from knowledge.library import Library
 from knowledge.policy import Role
+from tests.visitor import Visitor
 
 
 @pytest.mark.parametrize(
@@ -28,3 +32,16 @@ def test_a_plain_question_gets_its_clause_first(built: Library, question: str, c
     found = built.search.find(question, Role.CONTRIBUTOR)
     assert not found.silent
     assert found.hits[0].clause == clause
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("do i need a disclamer", "2.4"),
+        ("can i psot patient xrays", "2.8"),
+        ("pateint said yes to psot her MRI. alowed?", "2.8"),
+    ],
+)
+def test_a_question_in_phone_typing_gets_its_clause_too(built: Library, question: str, clause: str) -> None:
+    reply = Visitor(Desk(built, settings.load({}))).says(question)
+    assert [part.clause for part in reply if isinstance(part, Quote)][:1] == [clause]
